@@ -1,0 +1,254 @@
+package org.ticconnect;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.spi.ExecutorServiceManager;
+import org.apache.camel.spi.Registry;
+import org.ticconnect.device.LampEvent;
+import org.ticconnect.device.LampLog;
+import org.ticconnect.device.LampMachine;
+import org.ticconnect.device.LampStep;
+import org.ticconnect.mapping.MappingException;
+import org.ticconnect.mapping.Mappings;
+import org.ticconnect.mapping.Mistake;
+import org.ticconnect.mapping.RegisterMap;
+import org.ticconnect.mapping.TopicMap;
+import org.ticconnect.meter.Freshness;
+import org.ticconnect.meter.LiveUpdate;
+import org.ticconnect.meter.LiveValues;
+import org.ticconnect.modbus.FillRegisters;
+import org.ticconnect.modbus.ModbusServer;
+import org.ticconnect.modbus.RegisterBank;
+import org.ticconnect.modbus.Units;
+import org.ticconnect.mqtt.MqttLink;
+import org.ticconnect.mqtt.MqttSteps;
+import org.ticconnect.network.Addresses;
+import org.ticconnect.pipeline.FailureCount;
+import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.settings.SettingException;
+import org.ticconnect.settings.Settings;
+import org.ticconnect.tic.Label;
+import org.ticconnect.web.JsonStep;
+import org.ticconnect.web.LivePage;
+import org.ticconnect.web.WebServer;
+
+/** All rooms, wired: what runs between start and stop. */
+final class Application implements AutoCloseable {
+  private static final LongSupplier MONOTONIC = System::nanoTime;
+  private static final int SHUTDOWN_SECONDS = 5;
+
+  private final Settings settings;
+  private final Path home;
+  private final Mappings mappings;
+  private final DefaultCamelContext context = new DefaultCamelContext();
+  private final Map<String, SourceSteps> sources = new HashMap<>();
+  private final LineStates lines = new LineStates();
+  private final ModbusServer modbus;
+  private final Optional<MqttSteps> mqtt;
+  private Optional<WebServer> web = Optional.empty();
+
+  /**
+   * @param home the folder that holds {@code routes}
+   * @param deviceId eight hexadecimal digits
+   * @throws SettingException when a setting names a map that there is not
+   */
+  Application(Settings settings, Path home, Mappings mappings, String deviceId)
+      throws SettingException {
+    this.settings = settings;
+    this.home = home;
+    this.mappings = mappings;
+    context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
+    context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    Freshness freshness = new Freshness(settings.staleAfter());
+    Set<Label> withheld =
+        settings.withholdPrm() ? EnumSet.of(Label.PRM) : EnumSet.noneOf(Label.class);
+    List<SourceSteps> steps = new ArrayList<>();
+    for (Settings.Source source : settings.sources()) {
+      SourceSteps made =
+          new SourceSteps(
+              source.name(), mappings.quantities(), withheld, MONOTONIC, Clock.systemUTC());
+      sources.put(source.name(), made);
+      steps.add(made);
+    }
+    Map<Integer, RegisterBank> units = new HashMap<>();
+    Map<String, List<RegisterBank>> banks = banks(freshness, units);
+    this.modbus = modbus(units);
+    this.mqtt = mqtt(deviceId);
+
+    Registry registry = context.getRegistry();
+    steps.forEach(source -> source.bind(registry));
+    settings
+        .sources()
+        .forEach(source -> registry.bind(source.name() + ".line", lines.listener(source.name())));
+    registry.bind("modbus.fill", new FillRegisters(banks));
+    mqtt.ifPresent(known -> known.bind(registry));
+    LampMachine lamp = bindLamp(registry);
+    FailureCount failures = new FailureCount(MONOTONIC);
+    registry.bind("errors.count", failures);
+    Optional<MqttLink> link = mqtt.map(MqttSteps::link);
+    registry.bind(
+        "admin.status",
+        new JsonStep(
+            new StatusReport(lamp, steps, lines, freshness, modbus, link, failures, MONOTONIC)));
+    List<Supplier<LiveValues>> values = new ArrayList<>();
+    steps.forEach(source -> values.add(() -> source.meter().values()));
+    registry.bind("admin.live", new JsonStep(new LivePage(values, freshness, MONOTONIC)));
+  }
+
+  private Map<String, List<RegisterBank>> banks(
+      Freshness freshness, Map<Integer, RegisterBank> units) throws SettingException {
+    Map<String, List<RegisterBank>> bySource = new HashMap<>();
+    for (Settings.Unit unit : settings.modbus().units()) {
+      RegisterMap map = mappings.registerMaps().get(unit.map());
+      if (map == null) {
+        throw new SettingException(
+            "config/application.properties",
+            "modbus.units",
+            unit.unit() + "=" + unit.map(),
+            "there is no such map; there are " + mappings.registerMaps().keySet());
+      }
+      RegisterBank bank = new RegisterBank(map, freshness);
+      units.put(unit.unit(), bank);
+      bySource.computeIfAbsent(unit.source(), any -> new ArrayList<>()).add(bank);
+    }
+    return bySource;
+  }
+
+  /** With one meter, masters that ask any other unit get the first map. */
+  private ModbusServer modbus(Map<Integer, RegisterBank> units) {
+    Settings.Modbus wanted = settings.modbus();
+    Optional<RegisterBank> others =
+        settings.sources().size() == 1
+            ? wanted.units().stream().findFirst().map(first -> units.get(first.unit()))
+            : Optional.empty();
+    return new ModbusServer(
+        new InetSocketAddress(wanted.bind(), wanted.port()),
+        new Units(Map.copyOf(units), others),
+        wanted.clients(),
+        MONOTONIC,
+        runnable -> threads().newThread("modbus", runnable));
+  }
+
+  private Optional<MqttSteps> mqtt(String deviceId) throws SettingException {
+    TopicMap map = mappings.topicMaps().get(settings.mqtt().map());
+    if (map == null) {
+      throw new SettingException(
+          "config/application.properties",
+          "mqtt.map",
+          settings.mqtt().map(),
+          "there is no such map; there are " + mappings.topicMaps().keySet());
+    }
+    String client = settings.mqtt().client().orElse("tic-connect-" + deviceId);
+    return settings
+        .mqtt()
+        .url()
+        .map(
+            url ->
+                new MqttSteps(
+                    settings,
+                    map,
+                    client,
+                    threads().newSingleThreadExecutor(this, "mqtt-link"),
+                    MONOTONIC));
+  }
+
+  private LampMachine bindLamp(Registry registry) {
+    List<String> names = settings.sources().stream().map(Settings.Source::name).toList();
+    LampMachine lamp = new LampMachine(names, MONOTONIC.getAsLong());
+    LampLog log = new LampLog();
+    log.tell(lamp.state());
+    Addresses addresses = new Addresses(settings.loopbackCounts());
+    registry.bind(
+        "lamp.good-group",
+        new LampStep(
+            lamp,
+            exchange ->
+                new LampEvent.GoodGroup(
+                    exchange.getIn().getBody(LiveUpdate.class).values().source()),
+            log,
+            MONOTONIC));
+    registry.bind("lamp.tick", new LampStep(lamp, any -> new LampEvent.Tick(), log, MONOTONIC));
+    registry.bind(
+        "lamp.address",
+        new LampStep(lamp, any -> new LampEvent.Address(addresses.anyIpv4()), log, MONOTONIC));
+    return lamp;
+  }
+
+  private ExecutorServiceManager threads() {
+    return context.getExecutorServiceManager();
+  }
+
+  /** Starts everything; returns when the sources are being read. */
+  void start() throws Exception {
+    context.build();
+    web = Optional.of(new WebServer(context, settings.http()));
+    loadRoutes();
+    context.start();
+    modbus.start();
+    mqtt.ifPresent(known -> known.link().start());
+    startSources();
+  }
+
+  /** Loads and connects all routes without running them. */
+  void check() throws Exception {
+    context.setAutoStartup(false);
+    loadRoutes();
+    startSources();
+    context.start();
+  }
+
+  private void loadRoutes() throws MappingException {
+    Properties placeholders = new Properties();
+    placeholders.setProperty("mqtt.enabled", Boolean.toString(mqtt.isPresent()));
+    context.getPropertiesComponent().setInitialProperties(placeholders);
+    List<Mistake> mistakes = new RouteFiles(home).load(context);
+    if (!mistakes.isEmpty()) {
+      throw new MappingException(mistakes);
+    }
+  }
+
+  private void startSources() {
+    for (Settings.Source source : settings.sources()) {
+      String line = "tic:" + source.line();
+      String listener = "lineListener=#" + source.name() + ".line";
+      for (String template : List.of("live", "frame", "tic")) {
+        TemplatedRouteBuilder.builder(context, template)
+            .routeId(template + "-" + source.name())
+            .parameter("source", source.name())
+            .parameter("line", line + (line.contains("?") ? "&" : "?") + listener)
+            .add();
+      }
+    }
+  }
+
+  /** The Modbus port in use; empty while it is off. */
+  Optional<Integer> modbusPort() {
+    return modbus.port();
+  }
+
+  /** The HTTP port in use; empty when it could not be had. */
+  Optional<Integer> httpPort() {
+    return web.flatMap(WebServer::port);
+  }
+
+  @Override
+  public void close() {
+    mqtt.ifPresent(known -> known.link().retire());
+    context.stop();
+    mqtt.ifPresent(known -> known.link().close());
+    modbus.close();
+  }
+}

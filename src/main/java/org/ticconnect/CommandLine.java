@@ -1,0 +1,69 @@
+package org.ticconnect;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the program was started with.
+ *
+ * @param home the folder that holds {@code routes}, {@code mappings} and {@code config}
+ * @param data the folder that the program writes to
+ * @param action what to do
+ * @param settings keys given by {@code -Dkey=value}
+ */
+record CommandLine(Path home, Path data, Action action, Map<String, String> settings) {
+  static final String USAGE =
+      """
+      usage: tic-connect [--home DIR] [--data DIR] [--check] [--version] [-Dkey=value ...]
+        --home DIR    folder with routes, mappings and config; where it is installed when left out
+        --data DIR    folder that the program writes to; data in the home when left out
+        --check       looks at all files, tells what is wrong with them and ends
+        --version     tells the version and ends
+        -Dkey=value   a setting, see config/application.properties""";
+
+  enum Action {
+    RUN,
+    CHECK,
+    VERSION
+  }
+
+  /**
+   * @throws IllegalArgumentException when an option is unknown or lacks its folder
+   */
+  static CommandLine parse(String... arguments) {
+    Path home = Path.of("");
+    Optional<Path> data = Optional.empty();
+    Action action = Action.RUN;
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (int i = 0; i < arguments.length; i++) {
+      String argument = arguments[i];
+      switch (argument) {
+        case "--home" -> home = folder(arguments, ++i);
+        case "--data" -> data = Optional.of(folder(arguments, ++i));
+        case "--check" -> action = Action.CHECK;
+        case "--version" -> action = Action.VERSION;
+        default -> setting(argument, settings);
+      }
+    }
+    Path whole = home.toAbsolutePath().normalize();
+    return new CommandLine(
+        whole, data.orElse(whole.resolve("data")).toAbsolutePath(), action, settings);
+  }
+
+  private static Path folder(String[] arguments, int at) {
+    if (at == arguments.length) {
+      throw new IllegalArgumentException(arguments[at - 1] + " needs a folder");
+    }
+    return Path.of(arguments[at]);
+  }
+
+  private static void setting(String argument, Map<String, String> settings) {
+    int equals = argument.indexOf('=');
+    if (!argument.startsWith("-D") || equals < 3) {
+      throw new IllegalArgumentException("'" + argument + "' is no option");
+    }
+    settings.put(argument.substring(2, equals), argument.substring(equals + 1).trim());
+  }
+}

@@ -1,0 +1,110 @@
+package org.ticconnect;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.ticconnect.device.LampMachine;
+import org.ticconnect.device.LampState;
+import org.ticconnect.meter.Freshness;
+import org.ticconnect.meter.LineCounters;
+import org.ticconnect.modbus.ModbusServer;
+import org.ticconnect.mqtt.MqttLink;
+import org.ticconnect.pipeline.FailureCount;
+import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.source.LineState;
+
+/**
+ * What {@code GET /api/status} tells: lamp, sources, MQTT, Modbus. No identifier of a meter or of a
+ * person is in it.
+ */
+final class StatusReport implements Supplier<Object> {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final LampMachine lamp;
+  private final List<SourceSteps> sources;
+  private final LineStates lines;
+  private final Freshness freshness;
+  private final ModbusServer modbus;
+  private final Optional<MqttLink> mqtt;
+  private final FailureCount failures;
+  private final LongSupplier monotonic;
+  private final long started;
+
+  StatusReport(
+      LampMachine lamp,
+      List<SourceSteps> sources,
+      LineStates lines,
+      Freshness freshness,
+      ModbusServer modbus,
+      Optional<MqttLink> mqtt,
+      FailureCount failures,
+      LongSupplier monotonic) {
+    this.lamp = lamp;
+    this.sources = sources;
+    this.lines = lines;
+    this.freshness = freshness;
+    this.modbus = modbus;
+    this.mqtt = mqtt;
+    this.failures = failures;
+    this.monotonic = monotonic;
+    this.started = monotonic.getAsLong();
+  }
+
+  @Override
+  public Object get() {
+    long now = monotonic.getAsLong();
+    LampState state = lamp.state();
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("version", Version.text());
+    status.put("uptime_s", (now - started) / NANOS_PER_MILLI / 1000);
+    status.put("lamp", Map.of("pattern", state.pattern(), "meaning", state.meaning()));
+    status.put("sources", sources.stream().map(source -> source(source, now)).toList());
+    status.put("mqtt", mqtt.map(StatusReport::mqtt).orElse(Map.of("state", "off")));
+    status.put("modbus", modbus());
+    status.put("dropped_messages", failures.failures());
+    return status;
+  }
+
+  private Map<String, Object> source(SourceSteps source, long now) {
+    LineCounters counters = source.counters();
+    OptionalLong last = counters.lastGood();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", source.source());
+    Optional<LineState> line = lines.of(source.source());
+    json.put("line", line.map(state -> lower(state.status())).orElse("waiting"));
+    json.put("detail", line.map(LineState::detail).orElse(""));
+    json.put("fresh", counters.fresh(freshness, now));
+    last.ifPresent(nanos -> json.put("last_good_group_ms", (now - nanos) / NANOS_PER_MILLI));
+    json.put("bytes", counters.bytes());
+    json.put("good_groups", counters.goodGroups());
+    json.put("bad_groups", counters.badGroups());
+    json.put("frames", counters.frames());
+    json.put("cut_frames", counters.cutFrames());
+    return json;
+  }
+
+  private static Map<String, Object> mqtt(MqttLink link) {
+    return Map.of(
+        "state", lower(link.state().status()),
+        "detail", link.state().detail(),
+        "published", link.published(),
+        "failed", link.failed());
+  }
+
+  private Map<String, Object> modbus() {
+    return Map.of(
+        "state", modbus.port().isPresent() ? "listening" : "off",
+        "port", modbus.port().orElse(0),
+        "clients", modbus.clients(),
+        "requests", modbus.requests());
+  }
+
+  private static String lower(Enum<?> state) {
+    return state.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,96 @@
+package org.ticconnect;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticconnect.mapping.MappingException;
+import org.ticconnect.mapping.Mappings;
+import org.ticconnect.settings.SettingException;
+import org.ticconnect.settings.Settings;
+import org.ticconnect.settings.SettingsReader;
+
+/** The program: exit code 0 stopped as asked, 1 failed while running, 2 wrong configuration. */
+public final class TicConnect {
+  private static final int STOPPED = 0;
+  private static final int FAILED = 1;
+  private static final int WRONG_CONFIGURATION = 2;
+
+  private TicConnect() {}
+
+  public static void main(String... arguments) {
+    int exit = run(arguments);
+    // Other threads would keep the process alive without its work.
+    System.exit(exit);
+  }
+
+  private static int run(String... arguments) {
+    try {
+      CommandLine command = CommandLine.parse(arguments);
+      return switch (command.action()) {
+        case VERSION -> version();
+        case CHECK -> check(command);
+        case RUN -> serve(command);
+      };
+    } catch (IllegalArgumentException wrongUse) {
+      System.err.println(wrongUse.getMessage());
+      System.err.println(CommandLine.USAGE);
+      return WRONG_CONFIGURATION;
+    } catch (SettingException | MappingException wrong) {
+      System.err.println(wrong.getMessage());
+      return WRONG_CONFIGURATION;
+    } catch (Exception failed) {
+      logger().error("TIC Connect cannot go on", failed);
+      return FAILED;
+    }
+  }
+
+  private static int version() {
+    System.out.println("TIC Connect " + Version.text());
+    return STOPPED;
+  }
+
+  private static int check(CommandLine command) throws Exception {
+    try (Application application = application(command, "00000000")) {
+      application.check();
+    }
+    System.out.println("All files are in order.");
+    return STOPPED;
+  }
+
+  private static int serve(CommandLine command) throws Exception {
+    Application application = application(command, DeviceId.in(command.data()));
+    CountDownLatch forever = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  application.close();
+                  // Asked to stop by a signal: that is no failure.
+                  Runtime.getRuntime().halt(STOPPED);
+                },
+                "stop"));
+    try {
+      application.start();
+      logger().info("TIC Connect {} runs", Version.text());
+      forever.await();
+      return STOPPED;
+    } catch (Exception failed) {
+      logger().error("TIC Connect cannot start", failed);
+      Runtime.getRuntime().halt(FAILED);
+      return FAILED;
+    }
+  }
+
+  private static Application application(CommandLine command, String deviceId) throws Exception {
+    Settings settings = SettingsReader.read(command.home(), System.getenv(), command.settings());
+    LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+    logging.getLogger("org.ticconnect").setLevel(Level.toLevel(settings.logLevel()));
+    return new Application(settings, command.home(), Mappings.read(command.home()), deviceId);
+  }
+
+  private static Logger logger() {
+    return LoggerFactory.getLogger(TicConnect.class);
+  }
+}

@@ -1,0 +1,2 @@
+/** Lamp and, later, button and factory defaults. */
+package org.ticconnect.device;

@@ -1,0 +1,23 @@
+package org.ticconnect.mapping;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Files that cannot be used, with every mistake found in them. */
+public final class MappingException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Mistake> mistakes;
+
+  /**
+   * @param mistakes at least one
+   */
+  public MappingException(List<Mistake> mistakes) {
+    super(mistakes.stream().map(Mistake::toString).collect(Collectors.joining("\n")));
+    this.mistakes = List.copyOf(mistakes);
+  }
+
+  public List<Mistake> mistakes() {
+    return mistakes;
+  }
+}

@@ -1,0 +1,82 @@
+package org.ticconnect.meter;
+
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.ticconnect.tic.Group;
+import org.ticconnect.tic.Label;
+
+/**
+ * The newest group of each label, when it came, and which labels the meter is known not to send.
+ * Used by one thread at a time.
+ */
+final class KnownLabels {
+  /**
+   * Frames without a damaged group in which a label must be missing before it counts as not sent.
+   */
+  private static final int FRAMES_TO_BE_SURE = 2;
+
+  private record Arrival(Group group, long nanos) {}
+
+  private final Map<Label, Arrival> arrivals = new EnumMap<>(Label.class);
+  private final Set<Label> inThisFrame = EnumSet.noneOf(Label.class);
+  private final Map<Label, Integer> missedFrames = new EnumMap<>(Label.class);
+  private final Set<Label> notSent = EnumSet.noneOf(Label.class);
+
+  void arrived(Group group, long nanos) {
+    arrivals.put(group.label(), new Arrival(group, nanos));
+    inThisFrame.add(group.label());
+    missedFrames.remove(group.label());
+    notSent.remove(group.label());
+  }
+
+  /**
+   * @param clean the frame was whole and no group of it was damaged, so what it lacks was not sent
+   */
+  void frameEnded(boolean clean) {
+    if (clean) {
+      for (Label label : Label.values()) {
+        if (!inThisFrame.contains(label)
+            && missedFrames.merge(label, 1, Integer::sum) >= FRAMES_TO_BE_SURE) {
+          notSent.add(label);
+          arrivals.remove(label);
+        }
+      }
+    }
+    inThisFrame.clear();
+  }
+
+  Optional<Group> group(Label label) {
+    return Optional.ofNullable(arrivals.get(label)).map(Arrival::group);
+  }
+
+  /** The label's number, or empty when it is not known or not sent. */
+  OptionalLong number(Label label) {
+    Arrival arrival = arrivals.get(label);
+    return arrival == null ? OptionalLong.empty() : OptionalLong.of(arrival.group().number());
+  }
+
+  boolean notSent(Label label) {
+    return notSent.contains(label);
+  }
+
+  Set<Label> allNotSent() {
+    return notSent;
+  }
+
+  /** Whether each label either has a group or is known not to be sent. */
+  boolean settled(Set<Label> labels) {
+    return labels.stream().allMatch(label -> arrivals.containsKey(label) || notSent(label));
+  }
+
+  /** When the oldest of these labels that have a group came; empty when none has. */
+  OptionalLong oldest(Set<Label> labels) {
+    return labels.stream()
+        .filter(arrivals::containsKey)
+        .mapToLong(label -> arrivals.get(label).nanos())
+        .reduce((a, b) -> a - b < 0 ? a : b);
+  }
+}

@@ -1,0 +1,99 @@
+package org.ticconnect.meter;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ticconnect.tic.Group;
+import org.ticconnect.tic.Horodate;
+import org.ticconnect.tic.Label;
+
+/**
+ * Keeps the newest values of one source. Each good group changes them at once; the end of a clean
+ * frame tells which quantities this meter does not send, so that nobody waits for them.
+ */
+public final class LiveMeter {
+  private final Quantities quantities;
+  private final Set<Label> withheld;
+  private final KnownLabels known = new KnownLabels();
+  private Optional<Instant> date = Optional.empty();
+  private volatile LiveValues values;
+
+  /**
+   * @param source name in the configuration
+   * @param quantities what to keep
+   * @param withheld labels whose values count as not sent, for privacy
+   */
+  public LiveMeter(String source, Quantities quantities, Set<Label> withheld) {
+    this.quantities = quantities;
+    this.withheld = Set.copyOf(withheld);
+    this.values = LiveValues.none(source, quantities.size());
+  }
+
+  /** The values as they are now; any thread may ask. */
+  public LiveValues values() {
+    return values;
+  }
+
+  /**
+   * @param group a good one
+   * @param nanos when it was complete, on the monotonic clock
+   */
+  public synchronized LiveUpdate accept(Group group, long nanos) {
+    known.arrived(group, nanos);
+    if (group.label() == Label.DATE) {
+      date = group.horodate().map(Horodate::instant);
+    }
+    Optional<Instant> meterTime = group.horodate().map(Horodate::instant).or(() -> date);
+    List<Measurement> changes = new ArrayList<>();
+    for (Quantity quantity : quantities.sentBy(group.label())) {
+      changes.add(new Measurement(quantity, sent(quantity, group), meterTime, nanos));
+    }
+    quantities.derivedFrom(group.label()).forEach(quantity -> derive(quantity, changes, nanos));
+    Optional<String> address =
+        group.label() == Label.ADSC ? Optional.of(group.data()) : values.address();
+    values = values.with(address, changes);
+    return new LiveUpdate(values, List.copyOf(changes));
+  }
+
+  /**
+   * @param clean the frame was whole and none of its groups was damaged
+   * @param nanos when it ended, on the monotonic clock
+   */
+  public synchronized LiveUpdate frameEnded(boolean clean, long nanos) {
+    known.frameEnded(clean);
+    if (!clean) {
+      return new LiveUpdate(values, List.of());
+    }
+    List<Measurement> changes = new ArrayList<>();
+    for (Label label : known.allNotSent()) {
+      quantities
+          .sentBy(label)
+          .forEach(
+              quantity -> changes.add(new Measurement(quantity, Optional.empty(), date, nanos)));
+    }
+    Set<Quantity> derived = new LinkedHashSet<>();
+    known.allNotSent().forEach(label -> derived.addAll(quantities.derivedFrom(label)));
+    derived.forEach(quantity -> derive(quantity, changes, nanos));
+    values = values.with(values.address(), changes);
+    return new LiveUpdate(values, List.copyOf(changes));
+  }
+
+  private Optional<Value> sent(Quantity quantity, Group group) {
+    return quantity.origin() instanceof Origin.Sent sent && !withheld.contains(group.label())
+        ? sent.part().of(group)
+        : Optional.empty();
+  }
+
+  private void derive(Quantity quantity, List<Measurement> changes, long now) {
+    if (quantity.origin() instanceof Origin.Derived derived) {
+      Derivation derivation = derived.derivation();
+      if (known.settled(derivation.inputs())) {
+        long nanos = known.oldest(derivation.inputs()).orElse(now);
+        changes.add(new Measurement(quantity, derivation.compute(known), date, nanos));
+      }
+    }
+  }
+}

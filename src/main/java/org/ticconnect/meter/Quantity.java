@@ -1,0 +1,23 @@
+package org.ticconnect.meter;
+
+/**
+ * Something that can be known of a meter, under the name that topics, registers and pages use.
+ *
+ * @param index its place in the {@link Quantities} that it belongs to
+ * @param name lower-case words joined by underscores
+ * @param origin where its value comes from
+ * @param unit such as {@code Wh}, {@code VA}, {@code V}; empty when it has none
+ * @param meaning one line for people
+ */
+public record Quantity(int index, String name, Origin origin, String unit, String meaning) {
+
+  /** Whether it is computed from an assumption and not measured by the meter. */
+  public boolean estimated() {
+    return origin instanceof Origin.Derived;
+  }
+
+  /** Whether its value fits a number register. */
+  public boolean numeric() {
+    return !(origin instanceof Origin.Sent sent) || sent.part().numeric(sent.label());
+  }
+}

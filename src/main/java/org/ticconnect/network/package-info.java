@@ -1,0 +1,2 @@
+/** Addresses and, later, names of the device. */
+package org.ticconnect.network;

@@ -1,0 +1,36 @@
+package org.ticconnect.pipeline;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ticconnect.tic.Group;
+import org.ticconnect.tic.Label;
+
+/** A frame while its groups come in: at most one group a label, so its memory is bounded. */
+final class OpenFrame {
+  private final Map<Label, Group> groups = new EnumMap<>(Label.class);
+  private Optional<FrameDone> done = Optional.empty();
+
+  void add(Group group) {
+    groups.put(group.label(), group);
+  }
+
+  void close(FrameDone end) {
+    done = Optional.of(end);
+  }
+
+  /** In the order of the specification. */
+  List<Group> groups() {
+    return List.copyOf(groups.values());
+  }
+
+  /** Whether it came from its start to its ETX and has something to tell. */
+  boolean whole() {
+    return done.map(FrameDone::whole).orElse(false) && !groups.isEmpty();
+  }
+
+  int badGroups() {
+    return done.map(FrameDone::badGroups).orElse(0);
+  }
+}

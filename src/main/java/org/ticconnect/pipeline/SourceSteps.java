@@ -1,0 +1,65 @@
+package org.ticconnect.pipeline;
+
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.camel.spi.Registry;
+import org.ticconnect.meter.LineCounters;
+import org.ticconnect.meter.LiveMeter;
+import org.ticconnect.meter.Quantities;
+import org.ticconnect.tic.Label;
+
+/**
+ * The steps and the state of one source, under the names by which the route templates call them.
+ */
+public final class SourceSteps {
+  private final String source;
+  private final Set<Label> withheld;
+  private final LineCounters counters = new LineCounters();
+  private final LiveMeter meter;
+  private final LongSupplier monotonic;
+  private final Clock wall;
+
+  /**
+   * @param source name in the configuration
+   * @param withheld labels that stay inside, for privacy
+   * @param monotonic clock in nanoseconds, for ages
+   * @param wall clock for stamps
+   */
+  public SourceSteps(
+      String source,
+      Quantities quantities,
+      Set<Label> withheld,
+      LongSupplier monotonic,
+      Clock wall) {
+    this.source = source;
+    this.withheld = Set.copyOf(withheld);
+    this.meter = new LiveMeter(source, quantities, withheld);
+    this.monotonic = monotonic;
+    this.wall = wall;
+  }
+
+  /**
+   * Binds {@code SOURCE.split}, {@code .check}, {@code .keep}, {@code .collect} and {@code
+   * .reading}.
+   */
+  public void bind(Registry registry) {
+    registry.bind(source + ".split", new SplitLine(counters));
+    registry.bind(source + ".check", new CheckPart(counters, monotonic));
+    registry.bind(source + ".keep", new KeepValues(meter, monotonic));
+    registry.bind(source + ".collect", new CollectFrame());
+    registry.bind(source + ".reading", new MakeReading(source, meter, withheld, counters, wall));
+  }
+
+  public String source() {
+    return source;
+  }
+
+  public LineCounters counters() {
+    return counters;
+  }
+
+  public LiveMeter meter() {
+    return meter;
+  }
+}

@@ -1,0 +1,123 @@
+package org.ticconnect.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Every key, its default and what is allowed. {@code config/application.properties} explains them.
+ */
+enum Key {
+  TIC_SOURCE("tic.source", "serial:/dev/ttyUSB0", Rules.SOURCE_HELP, Rules.SOURCE),
+  TIC_NAME("tic.name", "", Rules.NAME_HELP, Rules.optional(Rules.NAME)),
+  STALE_AFTER("stale.after", "10", "seconds from 5 to 60", Rules.number(5, 60)),
+  MODBUS_BIND("modbus.bind", "0.0.0.0", Rules.ADDRESS_HELP, Rules.ADDRESS),
+  MODBUS_PORT("modbus.port", "502", Rules.PORT_HELP, Rules.number(0, 65535)),
+  MODBUS_UNITS(
+      "modbus.units",
+      "1=phoenix-empro-ma370, 240=native",
+      "a list of unit=map or unit=map@source, unit from 0 to 255, such as"
+          + " 1=phoenix-empro-ma370, 240=native, 2=native@barn",
+      Rules.UNITS),
+  MODBUS_CLIENTS("modbus.clients", "32", "clients at once, 1 to 256", Rules.number(1, 256)),
+  MQTT_URL(
+      "mqtt.url",
+      "",
+      "mqtt://host:port or mqtts://host:port, or empty for no broker",
+      Rules.optional(Rules.matching("(mqtt|mqtts|tcp|ssl)://[^/@\\s]+"))),
+  MQTT_USERNAME("mqtt.username", "", "any text", value -> true),
+  MQTT_PASSWORD("mqtt.password", "", "any text", value -> true),
+  MQTT_CLIENT("mqtt.client", "", "1 to 40 letters, digits, - or _", Rules.optional(Rules.NAME)),
+  MQTT_ROOT(
+      "mqtt.root",
+      "tic",
+      "a topic without +, # or spaces, such as tic or house/energy",
+      Rules.matching("[^+#\\s/]+(/[^+#\\s/]+)*")),
+  MQTT_MAP("mqtt.map", "native", "a file of mappings/mqtt without .yaml", Rules.NAME),
+  HTTP_BIND("http.bind", "0.0.0.0", Rules.ADDRESS_HELP, Rules.ADDRESS),
+  HTTP_PORT("http.port", "80", Rules.PORT_HELP, Rules.number(0, 65535)),
+  NETWORK_LOOPBACK_COUNTS(
+      "network.loopback.counts", "false", "true or false", Rules.matching("true|false")),
+  PRIVACY_PRM("privacy.prm", "false", "true or false", Rules.matching("true|false")),
+  LOG_LEVEL(
+      "log.level", "info", "error, warn, info or debug", Rules.matching("error|warn|info|debug"));
+
+  private static final String SOURCES_PREFIX = "tic.sources.";
+
+  final String text;
+  final String standard;
+  final String allowed;
+  private final Predicate<String> rule;
+
+  Key(String text, String standard, String allowed, Predicate<String> rule) {
+    this.text = text;
+    this.standard = standard;
+    this.allowed = allowed;
+    this.rule = rule;
+  }
+
+  boolean allows(String value) {
+    return rule.test(value);
+  }
+
+  /** Upper snake form, such as {@code TIC_SOURCE}. */
+  String environmentName() {
+    return text.toUpperCase(Locale.ROOT).replace('.', '_');
+  }
+
+  static Optional<Key> named(String text) {
+    return Arrays.stream(values()).filter(key -> key.text.equals(text)).findFirst();
+  }
+
+  /** Name of the source that {@code tic.sources.NAME} defines. */
+  static Optional<String> sourceName(String text) {
+    return text.startsWith(SOURCES_PREFIX)
+        ? Optional.of(text.substring(SOURCES_PREFIX.length())).filter(Rules.NAME)
+        : Optional.empty();
+  }
+
+  static String sourceKey(String name) {
+    return SOURCES_PREFIX + name;
+  }
+
+  /** What several keys have in common. */
+  static final class Rules {
+    static final String SOURCE_HELP =
+        "serial:/dev/..., tcp://host:port, file:/path?pace=realtime|max&loop=true|false, or"
+            + " simulator:single-phase|three-phase|producer|tempo|solar?seed=n; empty for none";
+    static final Predicate<String> SOURCE =
+        optional(
+            matching(
+                "serial:/\\S+|tcp://[^/:?\\s]+:[0-9]{1,5}"
+                    + "|file:[^?\\s]+(\\?(pace=(realtime|max)|loop=(true|false)|&)*)?"
+                    + "|simulator:(single-phase|three-phase|producer|tempo|solar)?"
+                    + "(\\?(seed=[0-9]{1,18}|start=[0-9T:-]+|pace=(realtime|max)|&)*)?"));
+    static final String NAME_HELP = "1 to 40 letters, digits, - or _";
+    static final Predicate<String> NAME = matching("[A-Za-z0-9_-]{1,40}");
+    static final String ADDRESS_HELP = "an IPv4 address of this machine, 0.0.0.0 for all";
+    static final Predicate<String> ADDRESS =
+        matching("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
+    static final String PORT_HELP = "a port from 0 to 65535, 0 for any free one";
+    static final Predicate<String> UNITS =
+        matching("(\\s*[0-9]{1,3}=[A-Za-z0-9_-]+(@[A-Za-z0-9_-]+)?\\s*(,|$))*");
+
+    private Rules() {}
+
+    static Predicate<String> matching(String pattern) {
+      return Pattern.compile(pattern).asMatchPredicate();
+    }
+
+    static Predicate<String> optional(Predicate<String> rule) {
+      return value -> value.isEmpty() || rule.test(value);
+    }
+
+    static Predicate<String> number(int lowest, int highest) {
+      return value ->
+          value.matches("[0-9]{1,9}")
+              && Integer.parseInt(value) >= lowest
+              && Integer.parseInt(value) <= highest;
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package org.ticconnect.settings;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the owner has set, checked; immutable.
+ *
+ * @param sources meters to read, at least one
+ * @param staleAfter age from which a value is not served any more
+ * @param withholdPrm the delivery point number stays inside
+ * @param loopbackCounts the loopback address is an IPv4 address for the lamp
+ * @param logLevel error, warn, info or debug
+ */
+public record Settings(
+    List<Source> sources,
+    Duration staleAfter,
+    Modbus modbus,
+    Mqtt mqtt,
+    Http http,
+    boolean withholdPrm,
+    boolean loopbackCounts,
+    String logLevel) {
+
+  /** Name of the source that {@code tic.source} defines. */
+  public static final String MAIN_SOURCE = "main";
+
+  /**
+   * @param name in the configuration
+   * @param line such as {@code serial:/dev/ttyUSB0}
+   * @param meterName how topics call its meter; empty for the meter's address
+   */
+  public record Source(String name, String line, Optional<String> meterName) {}
+
+  /**
+   * @param bind IPv4 address
+   * @param port 0 to 65535, 0 for any
+   * @param units in the order given
+   * @param clients most connections at once
+   */
+  public record Modbus(String bind, int port, List<Unit> units, int clients) {}
+
+  /**
+   * @param unit 0 to 255
+   * @param map name of a register map
+   * @param source name of a source
+   */
+  public record Unit(int unit, String map, String source) {}
+
+  /**
+   * @param url of the broker; empty for none
+   * @param username empty for none
+   * @param password empty for none
+   * @param client id at the broker; empty for one of the device's own
+   * @param root first levels of all topics
+   * @param map name of a topic map
+   */
+  public record Mqtt(
+      Optional<String> url,
+      Optional<String> username,
+      Optional<String> password,
+      Optional<String> client,
+      String root,
+      String map) {}
+
+  /**
+   * @param bind IPv4 address
+   * @param port 0 to 65535, 0 for any
+   */
+  public record Http(String bind, int port) {}
+}

@@ -1,0 +1,183 @@
+package org.ticconnect.settings;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/**
+ * Reads the settings: the command line wins over the environment, that over the file, that over the
+ * defaults.
+ */
+public final class SettingsReader {
+  private static final String FILE = "config/application.properties";
+  private static final String SOURCES_VARIABLE = "TIC_SOURCES_";
+
+  private final Map<Key, String> values = new EnumMap<>(Key.class);
+  private final Map<String, String> sources = new LinkedHashMap<>();
+
+  private SettingsReader() {}
+
+  /**
+   * @param home the folder that holds {@code config}
+   * @param environment of the process
+   * @param commandLine keys given by {@code -Dkey=value}
+   * @throws SettingException at the first key that is unknown or has a wrong value
+   */
+  public static Settings read(
+      Path home, Map<String, String> environment, Map<String, String> commandLine)
+      throws SettingException {
+    SettingsReader reader = new SettingsReader();
+    for (Map.Entry<String, String> entry : file(home).entrySet()) {
+      reader.set(FILE, entry.getKey(), entry.getValue());
+    }
+    reader.environment(environment);
+    for (Map.Entry<String, String> entry : commandLine.entrySet()) {
+      reader.set("command line", entry.getKey(), entry.getValue());
+    }
+    return reader.settings();
+  }
+
+  private static Map<String, String> file(Path home) throws SettingException {
+    Path path = home.resolve(FILE);
+    Properties properties = new Properties();
+    if (Files.exists(path)) {
+      try (Reader text = Files.newBufferedReader(path)) {
+        properties.load(text);
+      } catch (IOException | IllegalArgumentException unreadable) {
+        throw new SettingException(FILE, "the file", path.toString(), unreadable.getMessage());
+      }
+    }
+    Map<String, String> sorted = new TreeMap<>();
+    properties.forEach((key, value) -> sorted.put(key.toString(), value.toString().trim()));
+    return sorted;
+  }
+
+  private void environment(Map<String, String> environment) throws SettingException {
+    for (Key key : Key.values()) {
+      String value = environment.get(key.environmentName());
+      if (value != null) {
+        set("environment " + key.environmentName(), key.text, value.trim());
+      }
+    }
+    for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
+      if (entry.getKey().startsWith(SOURCES_VARIABLE)) {
+        String name = entry.getKey().substring(SOURCES_VARIABLE.length()).toLowerCase(Locale.ROOT);
+        set("environment " + entry.getKey(), Key.sourceKey(name), entry.getValue().trim());
+      }
+    }
+  }
+
+  private void set(String where, String text, String value) throws SettingException {
+    Optional<String> sourceName = Key.sourceName(text);
+    if (sourceName.isPresent()) {
+      if (!Key.TIC_SOURCE.allows(value) || sourceName.get().equals(Settings.MAIN_SOURCE)) {
+        throw new SettingException(where, text, value, Key.TIC_SOURCE.allowed);
+      }
+      sources.put(sourceName.get(), value);
+      return;
+    }
+    Optional<Key> key = Key.named(text);
+    if (key.isEmpty()) {
+      String known = String.join(", ", Arrays.stream(Key.values()).map(one -> one.text).toList());
+      throw new SettingException(
+          where, text, value, "no such key; there are " + known + ", tic.sources.NAME");
+    }
+    if (!key.get().allows(value)) {
+      throw new SettingException(where, text, hidden(key.get(), value), key.get().allowed);
+    }
+    values.put(key.get(), value);
+  }
+
+  private static String hidden(Key key, String value) {
+    return key == Key.MQTT_PASSWORD ? "(hidden)" : value;
+  }
+
+  private String value(Key key) {
+    return values.getOrDefault(key, key.standard);
+  }
+
+  private Optional<String> optional(Key key) {
+    return Optional.of(value(key)).filter(value -> !value.isEmpty());
+  }
+
+  private int number(Key key) {
+    return Integer.parseInt(value(key));
+  }
+
+  private boolean flag(Key key) {
+    return Boolean.parseBoolean(value(key));
+  }
+
+  private Settings settings() throws SettingException {
+    List<Settings.Source> all = sources();
+    return new Settings(
+        all,
+        Duration.ofSeconds(number(Key.STALE_AFTER)),
+        new Settings.Modbus(
+            value(Key.MODBUS_BIND),
+            number(Key.MODBUS_PORT),
+            units(all),
+            number(Key.MODBUS_CLIENTS)),
+        new Settings.Mqtt(
+            optional(Key.MQTT_URL),
+            optional(Key.MQTT_USERNAME),
+            optional(Key.MQTT_PASSWORD),
+            optional(Key.MQTT_CLIENT),
+            value(Key.MQTT_ROOT),
+            value(Key.MQTT_MAP)),
+        new Settings.Http(value(Key.HTTP_BIND), number(Key.HTTP_PORT)),
+        !flag(Key.PRIVACY_PRM),
+        flag(Key.NETWORK_LOOPBACK_COUNTS),
+        value(Key.LOG_LEVEL));
+  }
+
+  private List<Settings.Source> sources() throws SettingException {
+    List<Settings.Source> all = new ArrayList<>();
+    optional(Key.TIC_SOURCE)
+        .ifPresent(
+            line ->
+                all.add(new Settings.Source(Settings.MAIN_SOURCE, line, optional(Key.TIC_NAME))));
+    sources.forEach(
+        (name, line) -> {
+          if (!line.isEmpty()) {
+            all.add(new Settings.Source(name, line, Optional.of(name)));
+          }
+        });
+    if (all.isEmpty()) {
+      throw new SettingException(
+          FILE, Key.TIC_SOURCE.text, "", "without tic.sources.NAME it must name a source");
+    }
+    return List.copyOf(all);
+  }
+
+  private List<Settings.Unit> units(List<Settings.Source> all) throws SettingException {
+    List<Settings.Unit> units = new ArrayList<>();
+    for (String part : value(Key.MODBUS_UNITS).split(",")) {
+      if (!part.isBlank()) {
+        String[] unitAndMap = part.trim().split("=", 2);
+        String[] mapAndSource = unitAndMap[1].split("@", 2);
+        String source = mapAndSource.length == 2 ? mapAndSource[1] : all.get(0).name();
+        int number = Integer.parseInt(unitAndMap[0]);
+        boolean known = all.stream().anyMatch(one -> one.name().equals(source));
+        if (number > 255 || !known || units.stream().anyMatch(one -> one.unit() == number)) {
+          throw new SettingException(
+              FILE, Key.MODBUS_UNITS.text, part.trim(), Key.MODBUS_UNITS.allowed);
+        }
+        units.add(new Settings.Unit(number, mapAndSource[0], source));
+      }
+    }
+    return List.copyOf(units);
+  }
+}

@@ -1,0 +1,20 @@
+package org.ticconnect.source;
+
+/** A way for the meter's bytes to come in. */
+interface Line {
+
+  /** Where a line puts what it reads. */
+  interface Sink {
+    /** Some bytes, handed over at each CR, ETX or silence. */
+    void bytes(byte[] bytes);
+
+    void state(LineState state);
+  }
+
+  /**
+   * Reads until the thread is interrupted or the line ends for good.
+   *
+   * @throws InterruptedException when the consumer stops
+   */
+  void run(Sink sink) throws InterruptedException;
+}

@@ -1,0 +1,116 @@
+package org.ticconnect.source;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A serial port that another machine serves over TCP (ser2net and the like), read by camel-netty,
+ * which connects again by itself. Bit 7 of each byte is dropped, for a raw port may leave the
+ * parity there.
+ */
+final class TcpLine implements Line {
+  private static final Logger LOG = LoggerFactory.getLogger(TcpLine.class);
+
+  /** A meter is never silent so long: the longest gap is 33.4 ms. */
+  private static final Duration QUIET = Duration.ofSeconds(2);
+
+  /** A connection may be dead without either end knowing; then a new one is made. */
+  private static final Duration SILENCE_BEFORE_RECONNECT = Duration.ofSeconds(30);
+
+  /** Bounds what waits between the network and the pipeline; a full queue holds the sender back. */
+  private static final int PIECES = 64;
+
+  private final CamelContext context;
+  private final String address;
+  private final ScheduledExecutorService timer;
+  private final long handoverMillis;
+  private final Backoff backoff;
+  private final BlockingQueue<byte[]> arrived = new ArrayBlockingQueue<>(PIECES);
+
+  TcpLine(
+      CamelContext context,
+      String address,
+      ScheduledExecutorService timer,
+      long handoverMillis,
+      Backoff backoff) {
+    this.context = context;
+    this.address = address;
+    this.timer = timer;
+    this.handoverMillis = handoverMillis;
+    this.backoff = backoff;
+  }
+
+  @Override
+  public void run(Sink sink) throws InterruptedException {
+    while (true) {
+      sink.state(new LineState(LineState.Status.WAITING, "connecting to " + address));
+      try {
+        connectAndRead(sink);
+      } catch (InterruptedException stopped) {
+        throw stopped;
+      } catch (Exception refused) {
+        LOG.debug("no connection to {}", address, refused);
+        sink.state(
+            new LineState(
+                LineState.Status.WAITING, "cannot connect to " + address + ": is it up?"));
+      }
+      backoff.pause();
+    }
+  }
+
+  private void connectAndRead(Sink sink) throws Exception {
+    Endpoint netty =
+        context.getEndpoint(
+            "netty:tcp://"
+                + address
+                + "?clientMode=true&reconnect=true&reconnectInterval=1000&connectTimeout=2000"
+                + "&sync=false&allowDefaultCodec=false&workerCount=1&usingExecutorService=false");
+    Consumer consumer = netty.createConsumer(this::arrived);
+    try (Handover handover = new Handover(sink::bytes, timer, handoverMillis)) {
+      consumer.start();
+      read(handover, sink);
+    } finally {
+      consumer.stop();
+      arrived.clear();
+    }
+  }
+
+  private void arrived(Exchange exchange) throws InterruptedException {
+    arrived.put(exchange.getIn().getBody(byte[].class));
+  }
+
+  private void read(Handover handover, Sink sink) throws InterruptedException {
+    boolean quiet = true;
+    long lastByte = System.nanoTime();
+    while (System.nanoTime() - lastByte < SILENCE_BEFORE_RECONNECT.toNanos()) {
+      byte[] bytes = arrived.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+      if (bytes != null) {
+        lastByte = System.nanoTime();
+        backoff.succeeded();
+        if (quiet) {
+          sink.state(new LineState(LineState.Status.OPEN, address + " is connected"));
+        }
+        handover.append(withoutBit7(bytes), bytes.length);
+      } else if (!quiet) {
+        sink.state(new LineState(LineState.Status.LOST, address + " sends nothing any more"));
+      }
+      quiet = bytes == null;
+    }
+  }
+
+  private static byte[] withoutBit7(byte[] bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] &= 0x7F;
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,63 @@
+package org.ticconnect.web;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.ticconnect.meter.Freshness;
+import org.ticconnect.meter.LiveValues;
+import org.ticconnect.meter.Measurement;
+import org.ticconnect.meter.Origin;
+import org.ticconnect.meter.Value;
+import org.ticconnect.tic.Label;
+
+/** The newest values of all sources, as the page shows them; of an address only the last digits. */
+public final class LivePage implements Supplier<Object> {
+  private static final int DIGITS_SHOWN = 4;
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final List<Supplier<LiveValues>> sources;
+  private final Freshness freshness;
+  private final LongSupplier monotonic;
+
+  public LivePage(List<Supplier<LiveValues>> sources, Freshness freshness, LongSupplier monotonic) {
+    this.sources = List.copyOf(sources);
+    this.freshness = freshness;
+    this.monotonic = monotonic;
+  }
+
+  @Override
+  public Object get() {
+    return sources.stream().map(source -> source(source.get())).toList();
+  }
+
+  private Map<String, Object> source(LiveValues values) {
+    return Map.of(
+        "source",
+        values.source(),
+        "quantities",
+        values.all().filter(known -> known.value().isPresent()).map(this::quantity).toList());
+  }
+
+  private Map<String, Object> quantity(Measurement measurement) {
+    long now = monotonic.getAsLong();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("name", measurement.quantity().name());
+    json.put("meaning", measurement.quantity().meaning());
+    json.put("value", shown(measurement));
+    json.put("unit", measurement.quantity().unit());
+    json.put("estimated", measurement.quantity().estimated());
+    json.put("age_ms", Math.max(0, (now - measurement.nanos()) / NANOS_PER_MILLI));
+    json.put("fresh", freshness.fresh(measurement.nanos(), now));
+    return json;
+  }
+
+  private static String shown(Measurement measurement) {
+    String text = measurement.value().map(Value::text).orElse("");
+    boolean personal =
+        measurement.quantity().origin() instanceof Origin.Sent sent
+            && (sent.label() == Label.ADSC || sent.label() == Label.PRM);
+    return personal ? "…" + text.substring(Math.max(0, text.length() - DIGITS_SHOWN)) : text;
+  }
+}

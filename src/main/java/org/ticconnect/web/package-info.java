@@ -1,0 +1,2 @@
+/** The web server, its pages and its API. */
+package org.ticconnect.web;
