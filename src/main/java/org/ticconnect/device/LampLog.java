@@ -9,8 +9,7 @@ import org.slf4j.LoggerFactory;
 public final class LampLog {
   private static final Logger LOG = LoggerFactory.getLogger("org.ticconnect.lamp");
 
-  private final AtomicReference<Optional<LampState>> told =
-      new AtomicReference<>(Optional.empty());
+  private final AtomicReference<Optional<LampState>> told = new AtomicReference<>(Optional.empty());
 
   public void tell(LampState state) {
     Optional<LampState> now = Optional.of(state);

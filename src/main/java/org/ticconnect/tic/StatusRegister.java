@@ -47,18 +47,13 @@ public record StatusRegister(int bits) {
   }
 
   /**
-   * @param hex eight hexadecimal digits
+   * @param hex eight hexadecimal digits in upper case
    * @return empty when it is anything else
    */
   public static Optional<StatusRegister> parse(String hex) {
-    if (hex.length() != 8) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(new StatusRegister(Integer.parseUnsignedInt(hex, 16)));
-    } catch (NumberFormatException notHexadecimal) {
-      return Optional.empty();
-    }
+    return hex.matches("[0-9A-F]{8}")
+        ? Optional.of(new StatusRegister(Integer.parseUnsignedInt(hex, 16)))
+        : Optional.empty();
   }
 
   private int field(int lowest, int width) {
