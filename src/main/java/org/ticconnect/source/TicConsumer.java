@@ -14,6 +14,8 @@ import org.slf4j.LoggerFactory;
 final class TicConsumer extends DefaultConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(TicConsumer.class);
 
+  private static final long LONGEST_STOP_MILLIS = 2000;
+
   private final TicEndpoint endpoint;
   private Optional<LineState> last = Optional.empty();
   private Optional<ExecutorService> reader = Optional.empty();
@@ -41,8 +43,11 @@ final class TicConsumer extends DefaultConsumer {
   @Override
   protected void doStop() throws Exception {
     var threads = endpoint.getCamelContext().getExecutorServiceManager();
-    reader.ifPresent(threads::shutdownNow);
     timer.ifPresent(threads::shutdownNow);
+    if (reader.isPresent()) {
+      threads.shutdownNow(reader.get());
+      threads.awaitTermination(reader.get(), LONGEST_STOP_MILLIS);
+    }
     reader = Optional.empty();
     timer = Optional.empty();
     super.doStop();
@@ -68,17 +73,30 @@ final class TicConsumer extends DefaultConsumer {
   }
 
   private void send(byte[] bytes) {
+    if (!isRunAllowed()) {
+      Thread.currentThread().interrupt();
+      return;
+    }
     Exchange exchange = createExchange(true);
     try {
       exchange.getIn().setBody(bytes);
       getProcessor().process(exchange);
       if (exchange.getException() != null) {
-        getExceptionHandler().handleException("Nobody handled a failure", exchange.getException());
+        failed(exchange.getException());
       }
     } catch (Exception failed) {
-      getExceptionHandler().handleException("Cannot process what the line sent", failed);
+      failed(failed);
     } finally {
       releaseExchange(exchange, false);
+    }
+  }
+
+  private void failed(Exception failure) {
+    if (!isRunAllowed() || failure instanceof InterruptedException) {
+      // Stopping: the line sees it at its next wait.
+      Thread.currentThread().interrupt();
+    } else {
+      getExceptionHandler().handleException("Cannot process what the line sent", failure);
     }
   }
 

@@ -1,0 +1,88 @@
+package org.ticconnect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ticconnect.mapping.Mappings;
+import org.ticconnect.settings.SettingsReader;
+import org.ticconnect.support.Master;
+
+/** The whole program as an owner starts it, with the shipped files, on free ports of loopback. */
+final class Device implements AutoCloseable {
+  static final Path HOME = Path.of("").toAbsolutePath();
+
+  private final Application application;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private Device(Application application) {
+    this.application = application;
+  }
+
+  /**
+   * @param settings key, value, key, value
+   */
+  static Device started(String... settings) throws Exception {
+    return started(HOME, settings);
+  }
+
+  static Device started(Path home, String... settings) throws Exception {
+    Map<String, String> keys = new LinkedHashMap<>();
+    keys.put("modbus.port", "0");
+    keys.put("http.port", "0");
+    keys.put("network.loopback.counts", "true");
+    keys.put("mqtt.client", "device-under-test");
+    for (int i = 0; i < settings.length; i += 2) {
+      keys.put(settings[i], settings[i + 1]);
+    }
+    Application application =
+        new Application(
+            SettingsReader.read(home, Map.of(), keys), home, Mappings.read(home), "0123abcd");
+    application.start();
+    return new Device(application);
+  }
+
+  int modbusPort() {
+    return application.modbusPort().orElseThrow();
+  }
+
+  Master master() throws Exception {
+    return new Master(modbusPort());
+  }
+
+  HttpResponse<String> get(String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + application.httpPort().orElseThrow() + path);
+    return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  JsonNode json(String path) {
+    try {
+      return new ObjectMapper().readTree(get(path).body());
+    } catch (Exception unreachable) {
+      throw new AssertionError(path + " cannot be read", unreachable);
+    }
+  }
+
+  JsonNode status() {
+    return json("/api/status");
+  }
+
+  /** What the status says of the first source. */
+  JsonNode source() {
+    return status().get("sources").get(0);
+  }
+
+  String lamp() {
+    return status().get("lamp").get("pattern").asText();
+  }
+
+  @Override
+  public void close() {
+    application.close();
+  }
+}

@@ -1,0 +1,87 @@
+package org.ticconnect.support;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
+
+/** Somebody who listens to everything that a broker tells. */
+public final class Subscriber implements MqttCallback, AutoCloseable {
+  /**
+   * @param topic complete
+   * @param message as received
+   */
+  public record Received(String topic, MqttMessage message) {
+    public String text() {
+      return new String(message.getPayload(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private final MqttClient client;
+  private final List<Received> all = new CopyOnWriteArrayList<>();
+  private final Map<String, Received> newest = new ConcurrentHashMap<>();
+
+  public Subscriber(int port) throws MqttException {
+    client = new MqttClient("tcp://127.0.0.1:" + port, "listener", new MemoryPersistence());
+    client.setCallback(this);
+    client.connect();
+    client.subscribe("#", 1);
+  }
+
+  public List<Received> all() {
+    return all;
+  }
+
+  /** Messages on topics that end so. */
+  public List<Received> on(String ending) {
+    return all.stream().filter(received -> received.topic().endsWith(ending)).toList();
+  }
+
+  public Optional<String> text(String topic) {
+    return Optional.ofNullable(newest.get(topic)).map(Received::text);
+  }
+
+  public Optional<Received> newest(String topic) {
+    return Optional.ofNullable(newest.get(topic));
+  }
+
+  @Override
+  public void messageArrived(String topic, MqttMessage message) {
+    Received received = new Received(topic, message);
+    all.add(received);
+    newest.put(topic, received);
+  }
+
+  @Override
+  public void disconnected(MqttDisconnectResponse response) {}
+
+  @Override
+  public void mqttErrorOccurred(MqttException exception) {}
+
+  @Override
+  public void deliveryComplete(IMqttToken token) {}
+
+  @Override
+  public void connectComplete(boolean reconnect, String serverUri) {}
+
+  @Override
+  public void authPacketArrived(int reasonCode, MqttProperties properties) {}
+
+  @Override
+  public void close() throws MqttException {
+    if (client.isConnected()) {
+      client.disconnect();
+    }
+    client.close();
+  }
+}
