@@ -3,12 +3,13 @@ package org.ticconnect.mqtt;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
@@ -28,6 +29,7 @@ public final class MqttLink implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 5000;
   private static final int KEEP_ALIVE_SECONDS = 15;
   private static final int FIRST_REFUSAL = 0x80;
+  private static final int LAST_REFUSAL = 0xFF;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
   private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(60);
@@ -35,6 +37,7 @@ public final class MqttLink implements AutoCloseable {
   private final BrokerAccess access;
   private final ExecutorService thread;
   private final Semaphore lost = new Semaphore(0);
+  private final Set<Delivery> underWay = ConcurrentHashMap.newKeySet();
   private final AtomicLong connections = new AtomicLong();
   private final AtomicLong published = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
@@ -94,8 +97,7 @@ public final class MqttLink implements AutoCloseable {
       changed(LinkState.Status.CONNECTED, "connected to " + access.url());
       return Optional.empty();
     } catch (MqttException refused) {
-      boolean byBroker =
-          refused.getReasonCode() >= FIRST_REFUSAL && refused.getReasonCode() <= 0xFF;
+      boolean byBroker = isRefusal(refused);
       changed(
           byBroker ? LinkState.Status.REFUSED : LinkState.Status.CONNECTING,
           access.url() + ": " + reason(refused));
@@ -132,6 +134,7 @@ public final class MqttLink implements AutoCloseable {
   }
 
   private void connectionLost() {
+    underWay.forEach(Delivery::connectionLost);
     lost.release();
   }
 
@@ -147,6 +150,11 @@ public final class MqttLink implements AutoCloseable {
     }
   }
 
+  /** Whether the broker said it: its reason codes are one byte, the library's own are not. */
+  private static boolean isRefusal(MqttException failure) {
+    return failure.getReasonCode() >= FIRST_REFUSAL && failure.getReasonCode() <= LAST_REFUSAL;
+  }
+
   private static void sleep(Duration pause) throws InterruptedException {
     double jitter = ThreadLocalRandom.current().nextDouble(0.8, 1.2);
     TimeUnit.NANOSECONDS.sleep((long) (pause.toNanos() * jitter));
@@ -155,7 +163,7 @@ public final class MqttLink implements AutoCloseable {
   private static String reason(MqttException refused) {
     return switch (refused.getReasonCode()) {
       case 0x86 -> "wrong user name or password";
-      case 0x87 -> "this user may not connect";
+      case 0x87 -> "not authorized";
       case MqttClientException.REASON_CODE_SERVER_CONNECT_ERROR -> "nobody answers there";
       case MqttClientException.REASON_CODE_CLIENT_TIMEOUT -> "no answer within 5 s";
       default ->
@@ -169,30 +177,24 @@ public final class MqttLink implements AutoCloseable {
    * @throws MqttException when not connected, when the broker refuses, or after five seconds
    */
   void publish(String topic, MqttMessage message) throws MqttException {
+    Delivery delivery = new Delivery();
+    underWay.add(delivery);
     try {
-      MqttAsyncClient connected =
-          client
-              .filter(MqttAsyncClient::isConnected)
-              .orElseThrow(
-                  () -> new MqttException(MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED));
-      IMqttToken token = connected.publish(topic, message);
-      token.waitForCompletion(PATIENCE_MILLIS);
-      refuseErrors(topic, token);
+      client
+          .filter(MqttAsyncClient::isConnected)
+          .orElseThrow(
+              () -> new MqttException(MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED))
+          .publish(topic, message, null, delivery);
+      delivery.await(PATIENCE_MILLIS);
       published.incrementAndGet();
     } catch (MqttException notPublished) {
       failed.incrementAndGet();
+      if (isRefusal(notPublished)) {
+        LOG.warn("MQTT: the broker refuses topic {}: {}", topic, reason(notPublished));
+      }
       throw notPublished;
-    }
-  }
-
-  private static void refuseErrors(String topic, IMqttToken token) throws MqttException {
-    int[] codes = token.getReasonCodes();
-    if (codes != null && codes.length > 0 && codes[0] >= FIRST_REFUSAL) {
-      LOG.warn(
-          "MQTT: the broker refuses topic {} with reason 0x{}",
-          topic,
-          Integer.toHexString(codes[0]));
-      throw new MqttException(codes[0]);
+    } finally {
+      underWay.remove(delivery);
     }
   }
 
