@@ -1,20 +1,48 @@
 "use strict";
 
-const HEADLINE = [
-  "power_active", "power_apparent_import", "power_apparent_export", "voltage_l1", "voltage_l2", "voltage_l3",
-  "current_l1", "current_l2", "current_l3", "energy_active_import_total", "energy_active_export_total", "tariff_name",
-];
 const REFRESH_MS = 1000;
 const PATIENCE_MS = 4000;
 const BLINK_MS = 500;
 
+const FRENCH = navigator.language.startsWith("fr");
+const TEXTS = FRENCH
+  ? {
+      live: "Valeurs en direct", meter: "Compteur", all: "Tout ce que dit le compteur", none: "Aucune valeur pour l’instant.",
+      silent: "l’appareil ne répond pas", computed: "calculé, non mesuré", version: "Version", clients: "clients Modbus",
+      "booting": "démarrage", "all well": "tout va bien", "no TIC data": "pas de données TIC", "no IPv4 address": "pas d’adresse IPv4",
+    }
+  : {
+      live: "Live values", meter: "Meter", all: "Everything the meter says", none: "No value yet.",
+      silent: "the device does not answer", computed: "computed, not measured", version: "Version", clients: "Modbus clients",
+    };
+
+/** What the cards show, in their order: name of the quantity, title in English and French. */
+const CARDS = [
+  ["power_active", "Power", "Puissance"],
+  ["power_apparent_import", "Drawn", "Soutirage"],
+  ["power_apparent_export", "Injected", "Injection"],
+  ["voltage_l1", "Voltage 1", "Tension 1"],
+  ["voltage_l2", "Voltage 2", "Tension 2"],
+  ["voltage_l3", "Voltage 3", "Tension 3"],
+  ["current_l1", "Current 1", "Courant 1"],
+  ["current_l2", "Current 2", "Courant 2"],
+  ["current_l3", "Current 3", "Courant 3"],
+  ["energy_active_import_total", "Energy drawn", "Énergie soutirée"],
+  ["energy_active_export_total", "Energy injected", "Énergie injectée"],
+  ["tariff_name", "Tariff", "Tarif"],
+];
+
 let colours = [];
 let blink = 0;
 
-function element(tag, className, text) {
+function text(key) {
+  return TEXTS[key] || key;
+}
+
+function element(tag, className, content) {
   const made = document.createElement(tag);
   made.className = className;
-  made.textContent = text;
+  made.textContent = content;
   return made;
 }
 
@@ -23,18 +51,33 @@ function showLed() {
   led.className = "led " + (colours[blink++ % colours.length] || "");
 }
 
+/** A number with a unit is grouped; everything else stays as the meter says it. */
+function shown(quantity) {
+  const number = Number(quantity.value);
+  return quantity.unit && Number.isFinite(number) ? number.toLocaleString(navigator.language) : quantity.value;
+}
+
 function valueOf(quantity) {
-  const value = element("span", "value", quantity.value);
+  const value = element("span", quantity.unit ? "value number" : "value", (quantity.estimated ? "≈ " : "") + shown(quantity));
   if (quantity.unit) {
-    value.append(" ", element("span", "unit", quantity.unit + (quantity.estimated ? " (computed)" : "")));
+    value.append(" ", element("span", "unit", quantity.unit));
+  }
+  if (quantity.estimated) {
+    value.title = text("computed");
   }
   return value;
 }
 
-function cardOf(quantity) {
+/** Cards are narrow and read from afar: energies in kWh. */
+function inLargeUnit(quantity) {
+  return quantity.unit === "Wh"
+    ? { ...quantity, unit: "kWh", value: String(Math.floor(Number(quantity.value) / 100) / 10) }
+    : quantity;
+}
+
+function cardOf([, english, french], quantity) {
   const card = element("div", quantity.fresh ? "card" : "card stale", "");
-  const name = quantity.name.replaceAll("_", " ");
-  card.append(element("div", "name", name), valueOf(quantity));
+  card.append(element("div", "name", FRENCH ? french : english), valueOf(inLargeUnit(quantity)));
   card.title = quantity.meaning;
   return card;
 }
@@ -47,25 +90,25 @@ function rowOf(quantity) {
 
 function sectionOf(source, only) {
   const section = document.createElement("section");
-  section.append(element("h2", "", only ? "Live values" : "Meter " + source.source));
+  section.append(element("h2", "", only ? text("live") : text("meter") + " " + source.source));
+  if (source.quantities.length === 0) {
+    section.append(element("p", "hint", text("none")));
+    return section;
+  }
   const known = new Map(source.quantities.map((quantity) => [quantity.name, quantity]));
   const headline = element("div", "headline", "");
-  HEADLINE.filter((name) => known.has(name)).forEach((name) => headline.append(cardOf(known.get(name))));
+  CARDS.filter(([name]) => known.has(name)).forEach((card) => headline.append(cardOf(card, known.get(card[0]))));
   const rows = element("div", "rows", "");
   source.quantities.forEach((quantity) => rows.append(rowOf(quantity)));
-  if (known.size === 0) {
-    section.append(element("p", "hint", "No value yet."));
-  } else {
-    section.append(headline, element("h3", "", "Everything the meter says"), rows);
-  }
+  section.append(headline, element("h3", "", text("all")), rows);
   return section;
 }
 
 function show(status, live) {
   colours = status.lamp.pattern.split(/[/,] ?/);
-  document.getElementById("state").textContent = status.lamp.meaning;
+  document.getElementById("state").textContent = status.lamp.meaning.split(", ").map(text).join(", ");
   document.getElementById("about").textContent =
-    `Version ${status.version} · Modbus clients ${status.modbus.clients} · MQTT ${status.mqtt.state}`;
+    `${text("version")} ${status.version} · ${text("clients")} ${status.modbus.clients} · MQTT ${status.mqtt.state}`;
   document.getElementById("sources").replaceChildren(...live.map((source) => sectionOf(source, live.length === 1)));
   const lines = status.sources.filter((source) => !source.fresh).map((source) => source.detail);
   const problem = document.getElementById("problem");
@@ -87,11 +130,12 @@ async function refresh() {
     show(status, live);
   } catch (unreachable) {
     colours = [];
-    document.getElementById("state").textContent = "the device does not answer";
-    document.querySelectorAll(".card, .row").forEach((shown) => shown.classList.add("stale"));
+    document.getElementById("state").textContent = text("silent");
+    document.querySelectorAll(".card, .row").forEach((part) => part.classList.add("stale"));
   }
   setTimeout(refresh, REFRESH_MS);
 }
 
+document.documentElement.lang = FRENCH ? "fr" : "en";
 setInterval(showLed, BLINK_MS);
 refresh();

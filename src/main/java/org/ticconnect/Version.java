@@ -1,13 +1,21 @@
 package org.ticconnect;
 
-import java.util.Optional;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The version of the program, from the jar's manifest. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** The version of the program, written by the build. */
 final class Version {
   private Version() {}
 
   static String text() {
-    return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
-        .orElse("development");
+    try (InputStream in = Version.class.getResourceAsStream("/version.txt")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8).trim();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }
