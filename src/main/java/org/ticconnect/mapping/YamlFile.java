@@ -71,6 +71,9 @@ final class YamlFile {
       throw mistake(name, line, wrong.getProblem());
     } catch (YamlEngineException wrong) {
       throw mistake(name, 0, wrong.getMessage());
+    } catch (StackOverflowError tooDeep) {
+      // The parser itself has no limit and calls itself for each level.
+      throw mistake(name, 0, "is nested deeper than " + DEEPEST_NESTING);
     }
   }
 

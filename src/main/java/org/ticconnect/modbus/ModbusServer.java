@@ -59,32 +59,35 @@ public final class ModbusServer implements AutoCloseable {
 
   /** Listens, now or as soon as the port is free. */
   public void start() {
-    listen().awaitUninterruptibly();
+    bound(bind().awaitUninterruptibly());
   }
 
-  private ChannelFuture listen() {
-    ChannelFuture bound =
-        new ServerBootstrap()
-            .group(loop)
-            .channel(NioServerSocketChannel.class)
-            .option(ChannelOption.SO_REUSEADDR, true)
-            .childOption(ChannelOption.TCP_NODELAY, true)
-            .childOption(ChannelOption.SO_KEEPALIVE, true)
-            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
-            .childHandler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel client) {
-                    client
-                        .pipeline()
-                        .addLast(new IdleStateHandler(IDLE_SECONDS, 0, 0))
-                        .addLast(new WriteTimeoutHandler(UNREAD_SECONDS))
-                        .addLast(new RequestFramer())
-                        .addLast(new RequestHandler(pdus, clients, requests));
-                  }
-                })
-            .bind(address);
-    return bound.addListener(done -> bound(bound));
+  private ChannelFuture bind() {
+    return new ServerBootstrap()
+        .group(loop)
+        .channel(NioServerSocketChannel.class)
+        .option(ChannelOption.SO_REUSEADDR, true)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childOption(ChannelOption.SO_KEEPALIVE, true)
+        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
+        .childHandler(
+            new ChannelInitializer<SocketChannel>() {
+              @Override
+              protected void initChannel(SocketChannel client) {
+                client
+                    .pipeline()
+                    .addLast(new IdleStateHandler(IDLE_SECONDS, 0, 0))
+                    .addLast(new WriteTimeoutHandler(UNREAD_SECONDS))
+                    .addLast(new RequestFramer())
+                    .addLast(new RequestHandler(pdus, clients, requests));
+              }
+            })
+        .bind(address);
+  }
+
+  private void bindAgain() {
+    ChannelFuture again = bind();
+    again.addListener(done -> bound(again));
   }
 
   private void bound(ChannelFuture bound) {
@@ -99,7 +102,7 @@ public final class ModbusServer implements AutoCloseable {
           address.getPort(),
           bound.cause().getMessage(),
           RETRY_SECONDS);
-      loop.schedule(this::listen, RETRY_SECONDS, TimeUnit.SECONDS);
+      loop.schedule(this::bindAgain, RETRY_SECONDS, TimeUnit.SECONDS);
     }
   }
 

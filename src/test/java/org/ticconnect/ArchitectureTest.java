@@ -1,0 +1,107 @@
+package org.ticconnect;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom. */
+@AnalyzeClasses(packages = "org.ticconnect", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule theProtocolKnowsOnlyJava =
+      classes()
+          .that()
+          .resideInAPackage("..ticconnect.tic..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "..ticconnect.tic..");
+
+  @ArchTest
+  static final ArchRule theMeterKnowsOnlyTheProtocol =
+      classes()
+          .that()
+          .resideInAPackage("..ticconnect.meter..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "..ticconnect.tic..", "..ticconnect.meter..");
+
+  @ArchTest
+  static final ArchRule mappingsKnowNoFrameworkOfRoutesAndNoSink =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.mapping..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "org.apache.camel..",
+              "io.netty..",
+              "io.vertx..",
+              "..ticconnect.modbus..",
+              "..ticconnect.mqtt..",
+              "..ticconnect.source..",
+              "..ticconnect.pipeline..",
+              "..ticconnect.web..");
+
+  @ArchTest
+  static final ArchRule sinksDoNotKnowEachOther =
+      slices()
+          .matching("org.ticconnect.(modbus|mqtt|history|device|network|source|web)..")
+          .should()
+          .notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule roomsHaveNoCycles =
+      slices().matching("org.ticconnect.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule onlyTheProgramKnowsAll =
+      noClasses()
+          .that()
+          .resideInAPackage("org.ticconnect.*..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.ticconnect");
+
+  @ArchTest
+  static final ArchRule protocolClassesOfModbusStayInTheirRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..ticconnect.modbus..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.ghgande..");
+
+  @ArchTest
+  static final ArchRule theSerialDriverStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..ticconnect.source..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fazecast..");
+
+  @ArchTest
+  static final ArchRule theBrokersClientStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..ticconnect.mqtt..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.paho..");
+
+  @ArchTest
+  static final ArchRule nobodyElseReadsTheEnvironment =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.ticconnect.TicConnect")
+          .should()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class);
+}

@@ -1,0 +1,166 @@
+package org.ticconnect.meter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ticconnect.tic.Lines.good;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ticconnect.source.simulator.Profile;
+import org.ticconnect.source.simulator.SimulatedMeter;
+import org.ticconnect.support.Frames;
+import org.ticconnect.tic.Group;
+import org.ticconnect.tic.Label;
+import org.ticconnect.tic.Lines;
+
+class LiveMeterTest {
+  private final Quantities quantities = Mapped.shipped().quantities();
+  private final LiveMeter meter = new LiveMeter("main", quantities, Set.of(Label.PRM));
+  private long now = 1_000;
+
+  private void hear(Group... groups) {
+    for (Group group : groups) {
+      meter.accept(group, ++now);
+    }
+  }
+
+  private void hearFrames(SimulatedMeter simulated, int frames) {
+    for (int i = 0; i < frames; i++) {
+      Lines.groups(simulated.nextFrame()).forEach(this::hear);
+      meter.frameEnded(true, ++now);
+    }
+  }
+
+  private Optional<Measurement> measurement(String name) {
+    return meter.values().of(quantities.named(name).orElseThrow());
+  }
+
+  private String text(String name) {
+    return measurement(name).flatMap(Measurement::value).map(Value::text).orElse("unknown");
+  }
+
+  @Test
+  void aValueIsKnownFromItsOwnGroupOn() {
+    hear(good(Label.URMS1, "231"));
+
+    assertThat(text("voltage_l1")).isEqualTo("231");
+    assertThat(measurement("voltage_l1").orElseThrow().nanos()).isEqualTo(now);
+    assertThat(measurement("voltage_l2")).isEmpty();
+  }
+
+  @Test
+  void aValueCarriesTheMetersTime() {
+    hear(good(Label.DATE, "H260115180000", ""), good(Label.SINSTS, "00480"));
+    assertThat(measurement("power_apparent_import").orElseThrow().meterTime())
+        .contains(Instant.parse("2026-01-15T17:00:00Z"));
+
+    hear(good(Label.SMAXSN, "H260115070000", "01234"));
+    assertThat(measurement("power_apparent_import_max_today").orElseThrow().meterTime())
+        .contains(Instant.parse("2026-01-15T06:00:00Z"));
+    assertThat(text("power_apparent_import_max_today_time")).isEqualTo("2026-01-15T06:00:00Z");
+  }
+
+  @Test
+  void textsLoseTheirPadding() {
+    hear(good(Label.LTARF, " HEURE  CREUSE  "));
+
+    assertThat(text("tariff_name")).isEqualTo("HEURE CREUSE");
+  }
+
+  @Test
+  void statusAndRelaysBecomeQuantities() {
+    hear(good(Label.STGE, "463A0800"), good(Label.RELAIS, "140"));
+
+    assertThat(text("tempo_today")).isEqualTo("white");
+    assertThat(text("tempo_tomorrow")).isEqualTo("blue");
+    assertThat(text("peak_running")).isEqualTo("1");
+    assertThat(text("supplier_index")).isEqualTo("3");
+    assertThat(text("breaker")).isEqualTo("closed");
+    assertThat(text("relay_3")).isEqualTo("true");
+    assertThat(text("relay_1")).isEqualTo("false");
+  }
+
+  @Test
+  void whatTwoCleanFramesLackIsKnownAsNotSent() {
+    SimulatedMeter single = Frames.meter(Profile.SINGLE_PHASE);
+    hearFrames(single, 1);
+    assertThat(measurement("voltage_l2")).isEmpty();
+
+    hearFrames(single, 1);
+    assertThat(measurement("voltage_l2").orElseThrow().value()).isEmpty();
+    assertThat(measurement("voltage_l1").orElseThrow().value()).isPresent();
+  }
+
+  @Test
+  void aDamagedFrameTellsNothingOfWhatIsNotSent() {
+    for (int i = 0; i < 10; i++) {
+      hear(good(Label.URMS1, "231"));
+      meter.frameEnded(false, ++now);
+    }
+
+    assertThat(measurement("voltage_l2")).isEmpty();
+  }
+
+  @Test
+  void theDeliveryPointStaysInside() {
+    hear(good(Label.PRM, "30001234567890"));
+
+    assertThat(measurement("delivery_point").orElseThrow().value()).isEmpty();
+    assertThat(meter.values().all().toList().toString()).doesNotContain("30001234567890");
+  }
+
+  @Test
+  void voltagesBetweenPhasesNeedBothOfThem() {
+    hear(good(Label.URMS1, "230"));
+    assertThat(measurement("voltage_l1_l2")).isEmpty();
+
+    hear(good(Label.URMS2, "230"));
+    assertThat(text("voltage_l1_l2")).isEqualTo("398.4");
+    assertThat(measurement("voltage_l1_l2").orElseThrow().nanos())
+        .as("as old as the older of the two")
+        .isEqualTo(now - 1);
+  }
+
+  @Test
+  void powerIsPositiveWhileDrawing() {
+    hearFrames(Frames.meter(Profile.SINGLE_PHASE), 3);
+
+    assertThat(text("power_active")).isEqualTo(text("power_apparent_import"));
+    assertThat(text("power_active_l1")).isEqualTo(text("power_apparent_import"));
+    assertThat(quantities.named("power_active").orElseThrow().estimated()).isTrue();
+  }
+
+  @Test
+  void powerOfAProducerIsNegativeWhileInjecting() {
+    hearFrames(Frames.meter(Profile.PRODUCER), 3);
+    hear(good(Label.SINSTS, "00000"), good(Label.SINSTI, "01500"), good(Label.STGE, "003A0301"));
+
+    assertThat(text("power_active")).isEqualTo("-1500");
+    assertThat(text("power_apparent")).isEqualTo("1500");
+  }
+
+  @Test
+  void solarWithoutAContractShowsInVoltsAndAmperes() {
+    hearFrames(Frames.meter(Profile.SOLAR), 3);
+    hear(
+        good(Label.SINSTS, "00000"),
+        good(Label.URMS1, "240"),
+        good(Label.IRMS1, "005"),
+        good(Label.STGE, "003A4201"));
+
+    assertThat(text("power_active")).isEqualTo("-1200");
+  }
+
+  @Test
+  void noPowerIsClaimedBeforeTheDirectionIsKnown() {
+    hear(good(Label.SINSTS, "00480"));
+
+    assertThat(measurement("power_active")).isEmpty();
+  }
+
+  @Test
+  void everyLabelIsAQuantity() {
+    assertThat(quantities.unmapped()).isEmpty();
+  }
+}

@@ -1,0 +1,18 @@
+package org.ticconnect.meter;
+
+import java.nio.file.Path;
+import org.ticconnect.mapping.MappingException;
+import org.ticconnect.mapping.Mappings;
+
+/** The shipped mappings. */
+public final class Mapped {
+  private Mapped() {}
+
+  public static Mappings shipped() {
+    try {
+      return Mappings.read(Path.of("").toAbsolutePath());
+    } catch (MappingException wrong) {
+      throw new AssertionError(wrong);
+    }
+  }
+}

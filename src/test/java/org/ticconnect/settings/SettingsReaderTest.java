@@ -1,0 +1,109 @@
+package org.ticconnect.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ticconnect.settings.Settings.Source;
+import org.ticconnect.settings.Settings.Unit;
+
+class SettingsReaderTest {
+  @TempDir private Path home;
+
+  private Settings read(String file, Map<String, String> environment, Map<String, String> line)
+      throws Exception {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(home.resolve("config/application.properties"), file);
+    return SettingsReader.read(home, environment, line);
+  }
+
+  @Test
+  void theShippedFileNamesEveryKey() throws IOException {
+    Properties shipped = new Properties();
+    shipped.load(Files.newBufferedReader(Path.of("config/application.properties")));
+
+    assertThat(shipped.stringPropertyNames())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Key.values()).map(key -> key.text).toList());
+  }
+
+  @Test
+  void theCommandLineWinsOverTheEnvironmentThatOverTheFileThatOverTheDefaults() throws Exception {
+    Settings settings =
+        read(
+            "modbus.port = 1001\nhttp.port = 1002\nstale.after = 20",
+            Map.of("MODBUS_PORT", "2001", "HTTP_PORT", "2002"),
+            Map.of("modbus.port", "3001"));
+
+    assertThat(settings.modbus().port()).isEqualTo(3001);
+    assertThat(settings.http().port()).isEqualTo(2002);
+    assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(20));
+    assertThat(settings.mqtt().root()).isEqualTo("tic");
+  }
+
+  @Test
+  void moreMetersHaveNames() throws Exception {
+    Settings settings =
+        read(
+            "tic.source = serial:/dev/ttyUSB0",
+            Map.of("TIC_SOURCES_SHED", "simulator:solar"),
+            Map.of(
+                "tic.sources.barn", "tcp://192.168.1.20:3001",
+                "modbus.units", "1=native, 2=native@barn"));
+
+    assertThat(settings.sources())
+        .containsExactlyInAnyOrder(
+            new Source("main", "serial:/dev/ttyUSB0", Optional.empty()),
+            new Source("barn", "tcp://192.168.1.20:3001", Optional.of("barn")),
+            new Source("shed", "simulator:solar", Optional.of("shed")));
+    assertThat(settings.modbus().units())
+        .containsExactly(new Unit(1, "native", "main"), new Unit(2, "native", "barn"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "modbus.port | 70000 | a port from 0 to 65535",
+        "modbus.port | abc | a port from 0 to 65535",
+        "stale.after | 4 | seconds from 5 to 60",
+        "tic.source | usb0 | serial:/dev/",
+        "tic.source | simulator:nine-phase | three-phase",
+        "tic.source | file:/x?pace=fast | pace=realtime",
+        "tic.sources.barn | tcp://nowhere | tcp://host:port",
+        "mqtt.url | broker | mqtt://host:port",
+        "mqtt.root | tic/# | without +, #",
+        "http.bind | 300.1.1.1 | an IPv4 address",
+        "modbus.units | 1 | unit=map",
+        "modbus.units | 1=native@cellar | unit=map@source",
+        "modbus.units | 300=native | unit from 0 to 255",
+        "privacy.prm | yes | true or false",
+        "modbus.prot | 502 | no such key"
+      })
+  void aWrongLineIsToldWithPlaceKeyValueAndWhatIsAllowed(String key, String value, String allowed) {
+    assertThatThrownBy(() -> read(key + " = " + value, Map.of(), Map.of()))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith("config/application.properties: " + key + " = " + value + ": ")
+        .hasMessageContaining(allowed)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void aWrongVariableOrOptionIsNamed() {
+    assertThatThrownBy(() -> read("", Map.of("HTTP_PORT", "x"), Map.of()))
+        .hasMessageStartingWith("environment HTTP_PORT: http.port = x: ");
+    assertThatThrownBy(() -> read("", Map.of(), Map.of("http.prot", "1")))
+        .hasMessageStartingWith("command line: http.prot = 1: no such key");
+  }
+}
