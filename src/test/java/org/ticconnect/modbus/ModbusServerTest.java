@@ -174,7 +174,7 @@ class ModbusServerTest {
 
   @Test
   void readsAreRefusedOutsideAndAnsweredAcrossGaps() throws Exception {
-    hear(good(Label.URMS1, "231"));
+    hear(good(Label.URMS1, "231"), good(Label.ADSC, "042176000123"));
     try (Master master = new Master(server.port().orElseThrow())) {
       assertThat(master.refusal(1, 0, 1)).isEqualTo(Modbus.ILLEGAL_ADDRESS_EXCEPTION);
       assertThat(master.refusal(1, 32895, 2)).isEqualTo(Modbus.ILLEGAL_ADDRESS_EXCEPTION);

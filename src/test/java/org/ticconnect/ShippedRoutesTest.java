@@ -1,0 +1,178 @@
+package org.ticconnect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.ticconnect.tic.Lines.bytes;
+import static org.ticconnect.tic.Lines.frame;
+import static org.ticconnect.tic.Lines.group;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.ExpressionAdapter;
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ticconnect.meter.LiveUpdate;
+import org.ticconnect.meter.Mapped;
+import org.ticconnect.meter.Measurement;
+import org.ticconnect.meter.Reading;
+import org.ticconnect.pipeline.FailureCount;
+import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.settings.Settings;
+import org.ticconnect.web.WebServer;
+
+/** The shipped YAML routes with their real steps, recorded where they reach the world. */
+class ShippedRoutesTest {
+  private final DefaultCamelContext context = new DefaultCamelContext();
+  private final SourceSteps steps =
+      new SourceSteps(
+          "main", Mapped.shipped().quantities(), Set.of(), System::nanoTime, Clock.systemUTC());
+  private final FailureCount failures = new FailureCount(System::nanoTime);
+  private final List<LiveUpdate> registers = Collections.synchronizedList(new ArrayList<>());
+  private final List<LiveUpdate> lamp = Collections.synchronizedList(new ArrayList<>());
+  private final List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+  @BeforeEach
+  void load() throws Exception {
+    Properties placeholders = new Properties();
+    placeholders.setProperty("mqtt.enabled", "true");
+    context.getPropertiesComponent().setInitialProperties(placeholders);
+    steps.bind(context.getRegistry());
+    bind("modbus.fill", exchange -> registers.add(body(exchange, LiveUpdate.class)));
+    bind("lamp.good-group", exchange -> lamp.add(body(exchange, LiveUpdate.class)));
+    bind("lamp.tick", exchange -> {});
+    bind("lamp.address", exchange -> {});
+    bind("mqtt.frame", exchange -> readings.add(body(exchange, Reading.class)));
+    bind("mqtt.headers", exchange -> {});
+    bind("admin.status", exchange -> exchange.getIn().setBody(List.of("status")));
+    bind("admin.live", exchange -> exchange.getIn().setBody(List.of("live")));
+    bind("errors.count", failures);
+    context
+        .getRegistry()
+        .bind(
+            "mqtt.live",
+            new ExpressionAdapter() {
+              @Override
+              public Object evaluate(Exchange exchange) {
+                if (failure.get() != null) {
+                  throw failure.get();
+                }
+                return List.of();
+              }
+            });
+    context.getRegistry().bind("mqtt.newest", new LinkedBlockingQueue<Exchange>());
+    context.getRegistry().bind("mqtt.client", new SilentClient());
+    context.build();
+    new WebServer(context, new Settings.Http("127.0.0.1", 0));
+    assertThat(new RouteFiles(Device.HOME).load(context)).isEmpty();
+    context.start();
+    for (String template : List.of("live", "frame", "tic")) {
+      TemplatedRouteBuilder.builder(context, template)
+          .routeId(template + "-main")
+          .parameter("source", "main")
+          .parameter("line", "direct:line")
+          .add();
+    }
+  }
+
+  @AfterEach
+  void stop() {
+    context.stop();
+  }
+
+  private void bind(String name, Processor step) {
+    context.getRegistry().bind(name, step);
+  }
+
+  private static <T> T body(Exchange exchange, Class<T> type) {
+    return exchange.getIn().getBody(type);
+  }
+
+  /** A client that takes everything and is never connected. */
+  private static final class SilentClient extends MqttClient {
+    SilentClient() throws Exception {
+      super("tcp://127.0.0.1:1", "silent");
+    }
+
+    @Override
+    public void publish(String topic, MqttMessage message) {}
+  }
+
+  private void send(String text) {
+    context.createProducerTemplate().sendBody("direct:line", bytes(text));
+  }
+
+  private static List<String> names(LiveUpdate update) {
+    return update.changes().stream()
+        .map(Measurement::quantity)
+        .map(quantity -> quantity.name())
+        .toList();
+  }
+
+  @Test
+  void aGroupReachesRegistersAndLampBeforeItsFrameEnds() {
+    send("\u0002" + group("URMS1", "231"));
+
+    assertThat(registers).hasSize(1);
+    assertThat(names(registers.get(0))).contains("voltage_l1");
+    assertThat(lamp).hasSize(1);
+    assertThat(readings).isEmpty();
+  }
+
+  @Test
+  void aWholeFrameIsAReadingWithItsGroupsAndCounts() {
+    String bad = group("IRMS1", "007").replace("007", "017");
+    send(frame(group("ADSC", "042176000123"), bad, group("URMS1", "231")));
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> readings.size() == 1);
+    Reading reading = readings.get(0);
+    assertThat(reading.groups())
+        .extracting(one -> one.label().text())
+        .containsExactly("ADSC", "URMS1");
+    assertThat(reading.badGroups()).isEqualTo(1);
+    assertThat(reading.sequence()).isEqualTo(1);
+    assertThat(steps.counters().badGroups()).containsEntry("checksum", 1L);
+  }
+
+  @Test
+  void aCutFrameIsNoReadingButItsGroupsCount() {
+    send("\u0002" + group("URMS1", "231") + frame(group("URMS1", "232")));
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> readings.size() == 1);
+    assertThat(steps.counters().cutFrames()).isEqualTo(1);
+    assertThat(registers.stream().filter(update -> names(update).contains("voltage_l1")))
+        .hasSize(2);
+  }
+
+  @Test
+  void aFrameWhoseEndNeverComesIsGivenUp() {
+    send("\u0002" + group("URMS1", "231"));
+
+    await().atMost(Duration.ofSeconds(10)).until(() -> steps.counters().cutFrames() == 1);
+    assertThat(readings).isEmpty();
+  }
+
+  @Test
+  void aStepThatFailsIsCountedAndHoldsNobodyBack() {
+    failure.set(new IllegalStateException("broken on purpose"));
+    send("\u0002" + group("URMS1", "231") + group("URMS2", "232"));
+
+    assertThat(failures.failures()).isEqualTo(2);
+    assertThat(registers).hasSize(2);
+    assertThat(lamp).hasSize(2);
+  }
+}
