@@ -9,19 +9,21 @@ import org.ticconnect.tic.Group;
  * One frame.
  *
  * @param source name in the configuration
+ * @param address the meter's address ADSC, once it was received
  * @param sequence 1 for the first frame since the start, then one more for each
  * @param received wall clock at the frame's end, a stamp only
  * @param meterTime the frame's DATE in UTC
  * @param groups the good groups in the order received, a repeated label only once; without those
  *     withheld for privacy
  * @param badGroups how many groups of the frame were not believed
- * @param values what was known at the frame's end
+ * @param measurements what the frame confirmed: nothing in it is older than the frame
  */
 public record Reading(
     String source,
+    Optional<String> address,
     long sequence,
     Instant received,
     Optional<Instant> meterTime,
     List<Group> groups,
     int badGroups,
-    LiveValues values) {}
+    List<Measurement> measurements) {}

@@ -26,7 +26,7 @@ final class FrameTopic implements Processor {
   @Override
   public void process(Exchange exchange) {
     Reading reading = exchange.getIn().getBody(Reading.class);
-    Optional<String> meter = names.meter(reading.values());
+    Optional<String> meter = names.meter(reading.source(), reading.address());
     exchange
         .getIn()
         .setBody(
@@ -65,8 +65,7 @@ final class FrameTopic implements Processor {
     json.put("horodates", horodates);
     Map<String, Object> quantities = new LinkedHashMap<>();
     reading
-        .values()
-        .all()
+        .measurements()
         .forEach(
             measurement ->
                 measurement

@@ -48,7 +48,7 @@ final class LiveTopics extends ExpressionAdapter {
   @Override
   public synchronized List<TopicMessage> evaluate(Exchange exchange) {
     LiveUpdate update = exchange.getIn().getBody(LiveUpdate.class);
-    Optional<String> meter = names.meter(update.values());
+    Optional<String> meter = names.meter(update.values().source(), update.values().address());
     if (meter.isEmpty() || !link.connected()) {
       return List.of();
     }

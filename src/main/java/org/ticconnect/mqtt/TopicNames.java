@@ -2,7 +2,6 @@ package org.ticconnect.mqtt;
 
 import java.util.Map;
 import java.util.Optional;
-import org.ticconnect.meter.LiveValues;
 
 /** Fills the topic templates of a map. */
 final class TopicNames {
@@ -22,8 +21,8 @@ final class TopicNames {
   }
 
   /** How topics call the meter of a source; empty until its address is known. */
-  Optional<String> meter(LiveValues values) {
-    return Optional.ofNullable(meterNames.get(values.source())).or(values::address);
+  Optional<String> meter(String source, Optional<String> address) {
+    return Optional.ofNullable(meterNames.get(source)).or(() -> address);
   }
 
   String fill(String template) {

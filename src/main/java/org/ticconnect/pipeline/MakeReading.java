@@ -20,16 +20,13 @@ import org.ticconnect.tic.Label;
 final class MakeReading implements Processor {
   static final String FRAME = "ticFrame";
 
-  private final String source;
   private final LiveMeter meter;
   private final Set<Label> withheld;
   private final LineCounters counters;
   private final Clock clock;
   private long sequence;
 
-  MakeReading(
-      String source, LiveMeter meter, Set<Label> withheld, LineCounters counters, Clock clock) {
-    this.source = source;
+  MakeReading(LiveMeter meter, Set<Label> withheld, LineCounters counters, Clock clock) {
     this.meter = meter;
     this.withheld = withheld;
     this.counters = counters;
@@ -51,7 +48,8 @@ final class MakeReading implements Processor {
     List<Group> groups =
         frame.groups().stream().filter(group -> !withheld.contains(group.label())).toList();
     return new Reading(
-        source,
+        meter.values().source(),
+        meter.values().address(),
         ++sequence,
         clock.instant(),
         groups.stream()
@@ -61,6 +59,6 @@ final class MakeReading implements Processor {
             .map(Horodate::instant),
         groups,
         frame.badGroups(),
-        meter.values());
+        frame.measurements());
   }
 }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ticconnect.meter.Measurement;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Label;
 
@@ -11,13 +12,22 @@ import org.ticconnect.tic.Label;
 final class OpenFrame {
   private final Map<Label, Group> groups = new EnumMap<>(Label.class);
   private Optional<FrameDone> done = Optional.empty();
+  private List<Measurement> measurements = List.of();
 
   void add(Group group) {
     groups.put(group.label(), group);
   }
 
-  void close(FrameDone end) {
+  /**
+   * @param known what this frame confirmed
+   */
+  void close(FrameDone end, List<Measurement> known) {
     done = Optional.of(end);
+    measurements = known;
+  }
+
+  List<Measurement> measurements() {
+    return measurements;
   }
 
   /** In the order of the specification. */

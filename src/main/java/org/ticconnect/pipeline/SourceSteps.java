@@ -47,8 +47,8 @@ public final class SourceSteps {
     registry.bind(source + ".split", new SplitLine(counters));
     registry.bind(source + ".check", new CheckPart(counters, monotonic));
     registry.bind(source + ".keep", new KeepValues(meter, monotonic));
-    registry.bind(source + ".collect", new CollectFrame());
-    registry.bind(source + ".reading", new MakeReading(source, meter, withheld, counters, wall));
+    registry.bind(source + ".collect", new CollectFrame(meter, monotonic));
+    registry.bind(source + ".reading", new MakeReading(meter, withheld, counters, wall));
   }
 
   public String source() {

@@ -27,6 +27,7 @@ final class SerialLine implements Line {
   private final ScheduledExecutorService timer;
   private final long handoverMillis;
   private final Backoff backoff;
+  private boolean silent;
 
   SerialLine(String path, ScheduledExecutorService timer, long handoverMillis, Backoff backoff) {
     this.path = path;
@@ -52,7 +53,9 @@ final class SerialLine implements Line {
       port.setComPortParameters(BAUD, DATA_BITS, SerialPort.ONE_STOP_BIT, SerialPort.EVEN_PARITY);
       port.setComPortTimeouts(SerialPort.TIMEOUT_READ_SEMI_BLOCKING, READ_TIMEOUT_MILLIS, 0);
       if (port.openPort()) {
-        sink.state(new LineState(LineState.Status.OPEN, path + " is open"));
+        if (!silent) {
+          sink.state(open());
+        }
         return Optional.of(port);
       }
       sink.state(
@@ -61,6 +64,10 @@ final class SerialLine implements Line {
       sink.state(waiting("is not there: is the adapter plugged in?"));
     }
     return Optional.empty();
+  }
+
+  private LineState open() {
+    return new LineState(LineState.Status.OPEN, path + " is open");
   }
 
   private LineState waiting(String why) {
@@ -81,10 +88,15 @@ final class SerialLine implements Line {
           return;
         }
         if (count > 0) {
+          if (silent) {
+            silent = false;
+            sink.state(open());
+          }
           handover.append(buffer, count);
           lastByte = System.nanoTime();
           backoff.succeeded();
         } else if (System.nanoTime() - lastByte > SILENCE_BEFORE_REOPEN.toNanos()) {
+          silent = true;
           sink.state(
               new LineState(
                   LineState.Status.LOST,

@@ -51,8 +51,8 @@ final class TcpLine implements Line {
 
   @Override
   public void run(Sink sink) throws InterruptedException {
+    sink.state(new LineState(LineState.Status.WAITING, "connecting to " + address));
     while (true) {
-      sink.state(new LineState(LineState.Status.WAITING, "connecting to " + address));
       try {
         connectAndRead(sink);
       } catch (InterruptedException stopped) {

@@ -34,10 +34,15 @@ final class TicConsumer extends DefaultConsumer {
     ScheduledExecutorService silence =
         threads.newSingleThreadScheduledExecutor(this, name + "-silence");
     timer = Optional.of(silence);
-    ExecutorService reading = threads.newSingleThreadExecutor(this, name);
-    reader = Optional.of(reading);
-    Line line = endpoint.createLine(silence);
-    reading.execute(() -> read(line));
+    try {
+      Line line = endpoint.createLine(silence);
+      ExecutorService reading = threads.newSingleThreadExecutor(this, name);
+      reader = Optional.of(reading);
+      reading.execute(() -> read(line));
+    } catch (RuntimeException wrongAddress) {
+      threads.shutdownNow(silence);
+      throw wrongAddress;
+    }
   }
 
   @Override

@@ -155,8 +155,12 @@ class TicComponentTest {
     context.stop();
     int after = pieces.size();
 
-    assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().contains("tic-simulator"));
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().contains("tic-simulator")));
     assertThat(pieces).hasSize(after);
   }
 }
