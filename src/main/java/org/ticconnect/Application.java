@@ -49,6 +49,7 @@ import org.ticconnect.web.WebServer;
 final class Application implements AutoCloseable {
   private static final LongSupplier MONOTONIC = System::nanoTime;
   private static final int SHUTDOWN_SECONDS = 5;
+  private static final String NAMED_BY = "config/application.properties (or what overrides it)";
 
   private final Settings settings;
   private final Path home;
@@ -56,6 +57,8 @@ final class Application implements AutoCloseable {
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final Map<String, SourceSteps> sources = new HashMap<>();
   private final LineStates lines = new LineStates();
+  private final LampLog lampLog = new LampLog();
+  private final LampMachine lamp;
   private final ModbusServer modbus;
   private final Optional<MqttSteps> mqtt;
   private Optional<WebServer> web = Optional.empty();
@@ -95,7 +98,7 @@ final class Application implements AutoCloseable {
         .forEach(source -> registry.bind(source.name() + ".line", lines.listener(source.name())));
     registry.bind("modbus.fill", new FillRegisters(banks));
     mqtt.ifPresent(known -> known.bind(registry));
-    LampMachine lamp = bindLamp(registry);
+    this.lamp = bindLamp(registry);
     FailureCount failures = new FailureCount(MONOTONIC);
     registry.bind("errors.count", failures);
     Optional<MqttLink> link = mqtt.map(MqttSteps::link);
@@ -115,7 +118,7 @@ final class Application implements AutoCloseable {
       RegisterMap map = mappings.registerMaps().get(unit.map());
       if (map == null) {
         throw new SettingException(
-            "config/application.properties",
+            NAMED_BY,
             "modbus.units",
             unit.unit() + "=" + unit.map(),
             "there is no such map; there are " + mappings.registerMaps().keySet());
@@ -146,7 +149,7 @@ final class Application implements AutoCloseable {
     TopicMap map = mappings.topicMaps().get(settings.mqtt().map());
     if (map == null) {
       throw new SettingException(
-          "config/application.properties",
+          NAMED_BY,
           "mqtt.map",
           settings.mqtt().map(),
           "there is no such map; there are " + mappings.topicMaps().keySet());
@@ -168,8 +171,6 @@ final class Application implements AutoCloseable {
   private LampMachine bindLamp(Registry registry) {
     List<String> names = settings.sources().stream().map(Settings.Source::name).toList();
     LampMachine lamp = new LampMachine(names, MONOTONIC.getAsLong());
-    LampLog log = new LampLog();
-    log.tell(lamp.state());
     Addresses addresses = new Addresses(settings.loopbackCounts());
     registry.bind(
         "lamp.good-group",
@@ -178,12 +179,12 @@ final class Application implements AutoCloseable {
             exchange ->
                 new LampEvent.GoodGroup(
                     exchange.getIn().getBody(LiveUpdate.class).values().source()),
-            log,
+            lampLog,
             MONOTONIC));
-    registry.bind("lamp.tick", new LampStep(lamp, any -> new LampEvent.Tick(), log, MONOTONIC));
+    registry.bind("lamp.tick", new LampStep(lamp, any -> new LampEvent.Tick(), lampLog, MONOTONIC));
     registry.bind(
         "lamp.address",
-        new LampStep(lamp, any -> new LampEvent.Address(addresses.anyIpv4()), log, MONOTONIC));
+        new LampStep(lamp, any -> new LampEvent.Address(addresses.anyIpv4()), lampLog, MONOTONIC));
     return lamp;
   }
 
@@ -193,10 +194,10 @@ final class Application implements AutoCloseable {
 
   /** Starts everything; returns when the sources are being read. */
   void start() throws Exception {
+    lampLog.tell(lamp.state());
     context.build();
     web = Optional.of(new WebServer(context, settings.http()));
-    loadRoutes();
-    context.start();
+    startRoutes();
     modbus.start();
     mqtt.ifPresent(known -> known.link().start());
     startSources();
@@ -205,22 +206,31 @@ final class Application implements AutoCloseable {
   /** Loads and connects all routes without running them. */
   void check() throws Exception {
     context.setAutoStartup(false);
-    loadRoutes();
+    startRoutes();
     startSources();
-    context.start();
   }
 
-  private void loadRoutes() throws MappingException {
+  private void startRoutes() throws MappingException {
     Properties placeholders = new Properties();
     placeholders.setProperty("mqtt.enabled", Boolean.toString(mqtt.isPresent()));
     context.getPropertiesComponent().setInitialProperties(placeholders);
     List<Mistake> mistakes = new RouteFiles(home).load(context);
+    if (mistakes.isEmpty()) {
+      mistakes = RouteFiles.tried(context::start);
+    }
     if (!mistakes.isEmpty()) {
       throw new MappingException(mistakes);
     }
   }
 
-  private void startSources() {
+  private void startSources() throws MappingException {
+    List<Mistake> mistakes = RouteFiles.tried(this::addSources);
+    if (!mistakes.isEmpty()) {
+      throw new MappingException(mistakes);
+    }
+  }
+
+  private void addSources() {
     for (Settings.Source source : settings.sources()) {
       String line = "tic:" + source.line();
       String listener = "lineListener=#" + source.name() + ".line";

@@ -6,12 +6,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.ticconnect.mapping.Mistake;
 
 /** Loads the YAML files of {@code routes}. */
@@ -50,8 +54,45 @@ final class RouteFiles {
         context.addRoutes(builder);
       }
     } catch (Exception refused) {
-      mistakes.add(new Mistake(name, 0, "", refused.getMessage()));
+      mistakes.add(new Mistake(name, line(refused), "", reason(refused)));
     }
+  }
+
+  /** What fits together is known only when routes are made: a missing step, a wrong option. */
+  static List<Mistake> tried(Runnable making) {
+    try {
+      making.run();
+      return List.of();
+    } catch (RuntimeException refused) {
+      Optional<FailedToCreateRouteException> route =
+          causes(refused)
+              .filter(FailedToCreateRouteException.class::isInstance)
+              .map(FailedToCreateRouteException.class::cast)
+              .findFirst();
+      String field = route.map(known -> "route " + known.getRouteId()).orElse("");
+      return List.of(new Mistake("routes", 0, field, reason(refused)));
+    }
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  }
+
+  private static String reason(Throwable failure) {
+    Throwable root = causes(failure).reduce(failure, (outer, inner) -> inner);
+    String message =
+        root instanceof MarkedYamlEngineException wrong ? wrong.getProblem() : root.getMessage();
+    return String.valueOf(message).lines().findFirst().orElse("is wrong");
+  }
+
+  private static int line(Throwable failure) {
+    return causes(failure)
+        .filter(MarkedYamlEngineException.class::isInstance)
+        .map(MarkedYamlEngineException.class::cast)
+        .findFirst()
+        .flatMap(MarkedYamlEngineException::getProblemMark)
+        .map(mark -> mark.getLine() + 1)
+        .orElse(0);
   }
 
   private List<Path> files() throws IOException {

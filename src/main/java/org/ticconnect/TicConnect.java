@@ -76,11 +76,19 @@ public final class TicConnect {
       logger().info("TIC Connect {} runs", Version.text());
       forever.await();
       return STOPPED;
+    } catch (MappingException wrong) {
+      System.err.println(wrong.getMessage());
+      return ended(WRONG_CONFIGURATION);
     } catch (Exception failed) {
       logger().error("TIC Connect cannot start", failed);
-      Runtime.getRuntime().halt(FAILED);
-      return FAILED;
+      return ended(FAILED);
     }
+  }
+
+  /** Ends at once: the hook for signals would end with another code. */
+  private static int ended(int code) {
+    Runtime.getRuntime().halt(code);
+    return code;
   }
 
   private static Application application(CommandLine command, String deviceId) throws Exception {
