@@ -236,7 +236,7 @@ final class Application implements AutoCloseable {
       String listener = "lineListener=#" + source.name() + ".line";
       for (String template : List.of("live", "frame", "tic")) {
         TemplatedRouteBuilder.builder(context, template)
-            .routeId(template + "-" + source.name())
+            .routeId("source-" + source.name() + "-" + template)
             .parameter("source", source.name())
             .parameter("line", line + (line.contains("?") ? "&" : "?") + listener)
             .add();

@@ -51,12 +51,16 @@ final class Device implements AutoCloseable {
     return application.modbusPort().orElseThrow();
   }
 
+  int httpPort() {
+    return application.httpPort().orElseThrow();
+  }
+
   Master master() throws Exception {
     return new Master(modbusPort());
   }
 
   HttpResponse<String> get(String path) throws Exception {
-    URI uri = URI.create("http://127.0.0.1:" + application.httpPort().orElseThrow() + path);
+    URI uri = URI.create("http://127.0.0.1:" + httpPort() + path);
     return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
   }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -37,9 +39,14 @@ import org.ticconnect.web.WebServer;
 /** The shipped YAML routes with their real steps, recorded where they reach the world. */
 class ShippedRoutesTest {
   private final DefaultCamelContext context = new DefaultCamelContext();
+  private final AtomicLong skipped = new AtomicLong();
   private final SourceSteps steps =
       new SourceSteps(
-          "main", Mapped.shipped().quantities(), Set.of(), System::nanoTime, Clock.systemUTC());
+          "main",
+          Mapped.shipped().quantities(),
+          Set.of(),
+          () -> System.nanoTime() + skipped.get(),
+          Clock.systemUTC());
   private final FailureCount failures = new FailureCount(System::nanoTime);
   private final List<LiveUpdate> registers = Collections.synchronizedList(new ArrayList<>());
   private final List<LiveUpdate> lamp = Collections.synchronizedList(new ArrayList<>());
@@ -156,6 +163,19 @@ class ShippedRoutesTest {
     assertThat(steps.counters().cutFrames()).isEqualTo(1);
     assertThat(registers.stream().filter(update -> names(update).contains("voltage_l1")))
         .hasSize(2);
+  }
+
+  @Test
+  void whatCameBeforeAnInterruptionIsNotJoinedToWhatComesAfter() {
+    send("\u0002" + group("EAST", "000002000") + "\nSINSTS\t04");
+    skipped.set(TimeUnit.SECONDS.toNanos(20));
+    send("400\tR\r" + group("NTARF", "01") + "\u0003" + frame(group("NTARF", "01")));
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> readings.size() == 1);
+    assertThat(readings.get(0).measurements())
+        .extracting(measurement -> measurement.quantity().name())
+        .containsExactly("tariff_index");
+    assertThat(steps.counters().goodGroups()).isEqualTo(3);
   }
 
   @Test

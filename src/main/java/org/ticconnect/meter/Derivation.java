@@ -14,13 +14,12 @@ import static org.ticconnect.tic.Label.URMS2;
 import static org.ticconnect.tic.Label.URMS3;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ticconnect.tic.Label;
 import org.ticconnect.tic.StatusRegister;
 
@@ -39,34 +38,38 @@ public enum Derivation {
   VOLTAGE_MEAN(Set.of(URMS1, URMS2, URMS3), known -> mean(known, URMS1, URMS2, URMS3)),
   /** Mean of the currents of the phases that the meter has, in A. */
   CURRENT_MEAN(Set.of(IRMS1, IRMS2, IRMS3), known -> mean(known, IRMS1, IRMS2, IRMS3)),
-  /** Apparent power of phase 1 in VA: SINSTS1, or SINSTS on a single-phase meter. */
-  POWER_APPARENT_L1(Set.of(SINSTS, SINSTS1), Derivation::apparentL1),
-  /** Apparent power in VA, drawn or injected. */
-  POWER_APPARENT(
-      Set.of(SINSTS, SINSTI, STGE, URMS1, URMS2, URMS3, IRMS1, IRMS2, IRMS3),
-      known -> active(known).map(Derivation::withoutSign)),
   /** Active power in W, from the grid positive, taken as equal to the apparent power. */
-  POWER_ACTIVE(
-      Set.of(SINSTS, SINSTI, STGE, URMS1, URMS2, URMS3, IRMS1, IRMS2, IRMS3), Derivation::active),
-  /** The same of phase 1. */
-  POWER_ACTIVE_L1(
-      Set.of(SINSTS, SINSTS1, SINSTI, STGE, URMS1, URMS2, URMS3, IRMS1, IRMS2, IRMS3),
-      known ->
-          known.number(SINSTS1).isPresent()
-              ? activeOfPhase(known, SINSTS1, URMS1, IRMS1)
-              : active(known)),
+  POWER_ACTIVE(Inputs.ALL, Derivation::active),
+  /** The same of phase 1; on a single-phase meter the same as the whole. */
+  POWER_ACTIVE_L1(Inputs.ALL, Derivation::activeL1),
   /** The same of phase 2. */
   POWER_ACTIVE_L2(
       Set.of(SINSTS2, STGE, URMS2, IRMS2), known -> activeOfPhase(known, SINSTS2, URMS2, IRMS2)),
   /** The same of phase 3. */
   POWER_ACTIVE_L3(
-      Set.of(SINSTS3, STGE, URMS3, IRMS3), known -> activeOfPhase(known, SINSTS3, URMS3, IRMS3));
+      Set.of(SINSTS3, STGE, URMS3, IRMS3), known -> activeOfPhase(known, SINSTS3, URMS3, IRMS3)),
+  /** Apparent power in VA, drawn or injected. */
+  POWER_APPARENT(Inputs.ALL, known -> withoutSign(active(known))),
+  /** The same of phase 1. */
+  POWER_APPARENT_L1(Inputs.ALL, known -> withoutSign(activeL1(known))),
+  /** The same of phase 2. */
+  POWER_APPARENT_L2(POWER_ACTIVE_L2.inputs, known -> withoutSign(POWER_ACTIVE_L2.compute(known))),
+  /** The same of phase 3. */
+  POWER_APPARENT_L3(POWER_ACTIVE_L3.inputs, known -> withoutSign(POWER_ACTIVE_L3.compute(known)));
+
+  /** What the powers depend on. */
+  private static final class Inputs {
+    static final Set<Label> ALL =
+        Set.of(
+            SINSTS, SINSTS1, SINSTS2, SINSTS3, SINSTI, STGE, URMS1, URMS2, URMS3, IRMS1, IRMS2,
+            IRMS3);
+  }
 
   /** Below this an injection computed from whole amperes is noise: half an ampere is 115 VA. */
   private static final double INJECTION_FLOOR_VA = 150;
 
-  private static final List<Label> VOLTAGES = List.of(URMS1, URMS2, URMS3);
-  private static final List<Label> CURRENTS = List.of(IRMS1, IRMS2, IRMS3);
+  /** How often volts times amperes, rounded up to whole amperes, a phase's power may be. */
+  private static final double GREATEST_ERROR = 2;
 
   private final Set<Label> inputs;
   private final Function<KnownLabels, Optional<Value>> rule;
@@ -106,12 +109,6 @@ public enum Derivation {
     return mean.isPresent() ? Optional.of(new Value.Real(mean.getAsDouble())) : Optional.empty();
   }
 
-  private static Optional<Value> apparentL1(KnownLabels known) {
-    var phase = known.number(SINSTS1);
-    var value = phase.isPresent() ? phase : known.number(SINSTS);
-    return value.isPresent() ? Optional.of(new Value.Whole(value.getAsLong())) : Optional.empty();
-  }
-
   private static Optional<Value> active(KnownLabels known) {
     if (known.number(SINSTS).isEmpty()) {
       return Optional.empty();
@@ -121,15 +118,36 @@ public enum Derivation {
     if (injected > 0) {
       return Optional.of(new Value.Real(-injected));
     }
-    if (drawn == 0 && injecting(known) && known.number(SINSTI).isEmpty()) {
-      // Solar panels without a producer's contract: the meter sends the direction but no power.
-      return Optional.of(new Value.Real(0 - aboveFloor(voltAmperes(known))));
-    }
-    return Optional.of(new Value.Real(drawn));
+    boolean untold = drawn == 0 && injecting(known) && known.number(SINSTI).isEmpty();
+    return untold ? untoldInjection(known) : Optional.of(new Value.Real(drawn));
   }
 
-  private static Value withoutSign(Value value) {
-    return value instanceof Value.Real real ? new Value.Real(Math.abs(real.number())) : value;
+  /**
+   * Solar panels without a producer's contract: the meter tells the direction but no power. Phases
+   * that draw meanwhile count against those that inject.
+   */
+  private static Optional<Value> untoldInjection(KnownLabels known) {
+    if (known.number(SINSTS1).isEmpty()) {
+      return Optional.of(new Value.Real(0 - aboveFloor(product(known, URMS1, IRMS1))));
+    }
+    double sum =
+        Stream.of(activeL1(known), POWER_ACTIVE_L2.compute(known), POWER_ACTIVE_L3.compute(known))
+            .flatMap(Optional::stream)
+            .mapToDouble(phase -> phase instanceof Value.Real real ? real.number() : 0)
+            .sum();
+    return Optional.of(new Value.Real(sum));
+  }
+
+  private static Optional<Value> activeL1(KnownLabels known) {
+    return known.number(SINSTS1).isPresent()
+        ? activeOfPhase(known, SINSTS1, URMS1, IRMS1)
+        : active(known);
+  }
+
+  private static Optional<Value> withoutSign(Optional<Value> power) {
+    return power.map(
+        value ->
+            value instanceof Value.Real real ? new Value.Real(Math.abs(real.number())) : value);
   }
 
   private static Optional<Value> activeOfPhase(
@@ -138,10 +156,13 @@ public enum Derivation {
       return Optional.empty();
     }
     long drawn = known.number(power).getAsLong();
+    double product = product(known, voltage, current);
     if (drawn == 0 && injecting(known)) {
-      return Optional.of(new Value.Real(0 - aboveFloor(product(known, voltage, current))));
+      return Optional.of(new Value.Real(0 - aboveFloor(product)));
     }
-    return Optional.of(new Value.Real(drawn));
+    // Some three-phase meters send nonsense here with a right checksum.
+    double greatest = GREATEST_ERROR * (product + known.number(voltage).orElse(0));
+    return Optional.of(new Value.Real(drawn > greatest ? product : drawn));
   }
 
   private static boolean injecting(KnownLabels known) {
@@ -150,12 +171,6 @@ public enum Derivation {
         .flatMap(group -> StatusRegister.parse(group.data()))
         .map(StatusRegister::injecting)
         .orElse(false);
-  }
-
-  private static double voltAmperes(KnownLabels known) {
-    return IntStream.range(0, VOLTAGES.size())
-        .mapToDouble(phase -> product(known, VOLTAGES.get(phase), CURRENTS.get(phase)))
-        .sum();
   }
 
   private static double product(KnownLabels known, Label voltage, Label current) {

@@ -33,11 +33,17 @@ final class KnownLabels {
     notSent.remove(group.label());
   }
 
+  /** A group of that label came, but damaged. */
+  void damaged(Label label) {
+    inThisFrame.add(label);
+    missedFrames.remove(label);
+  }
+
   /**
-   * @param clean the frame was whole and no group of it was damaged, so what it lacks was not sent
+   * @param complete every group of the frame is accounted for, so what it lacks was not sent
    */
-  void frameEnded(boolean clean) {
-    if (clean) {
+  void frameEnded(boolean complete) {
+    if (complete) {
       for (Label label : Label.values()) {
         if (!inThisFrame.contains(label)
             && missedFrames.merge(label, 1, Integer::sum) >= FRAMES_TO_BE_SURE) {

@@ -19,6 +19,7 @@ public final class LiveMeter {
   private final Set<Label> withheld;
   private final KnownLabels known = new KnownLabels();
   private Optional<Instant> date = Optional.empty();
+  private Optional<String> otherAddress = Optional.empty();
   private volatile LiveValues values;
 
   /**
@@ -42,6 +43,9 @@ public final class LiveMeter {
    * @param nanos when it was complete, on the monotonic clock
    */
   public synchronized LiveUpdate accept(Group group, long nanos) {
+    if (group.label() == Label.ADSC && !addressBelieved(group.data())) {
+      return new LiveUpdate(values, List.of());
+    }
     known.arrived(group, nanos);
     if (group.label() == Label.DATE) {
       date = group.horodate().map(Horodate::instant);
@@ -59,14 +63,21 @@ public final class LiveMeter {
   }
 
   /**
-   * @param clean the frame was whole and none of its groups was damaged
+   * A group came damaged.
+   *
+   * @param label that it still names
+   */
+  public synchronized void damaged(Label label) {
+    known.damaged(label);
+  }
+
+  /**
+   * @param complete the frame was whole, and each damaged group named its label; only then it tells
+   *     which labels the meter does not send
    * @param nanos when it ended, on the monotonic clock
    */
-  public synchronized LiveUpdate frameEnded(boolean clean, long nanos) {
-    known.frameEnded(clean);
-    if (!clean) {
-      return new LiveUpdate(values, List.of());
-    }
+  public synchronized LiveUpdate frameEnded(boolean complete, long nanos) {
+    known.frameEnded(complete);
     List<Measurement> changes = new ArrayList<>();
     for (Label label : known.allNotSent()) {
       quantities
@@ -79,6 +90,16 @@ public final class LiveMeter {
     derived.forEach(quantity -> derive(quantity, changes, nanos));
     values = values.with(values.address(), changes);
     return new LiveUpdate(values, List.copyOf(changes));
+  }
+
+  /**
+   * Two exchanged digits pass the checksum: another address than before must come twice in a row.
+   */
+  private boolean addressBelieved(String address) {
+    boolean same = values.address().map(address::equals).orElse(true);
+    boolean repeated = otherAddress.map(address::equals).orElse(false);
+    otherAddress = same ? Optional.empty() : Optional.of(address);
+    return same || repeated;
   }
 
   private Optional<Value> sent(Quantity quantity, Group group) {

@@ -13,6 +13,7 @@ import org.apache.camel.support.ExpressionAdapter;
 import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.eclipse.paho.mqttv5.common.packet.UserProperty;
 import org.ticconnect.mapping.TopicMap;
+import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.Measurement;
 import org.ticconnect.meter.Quantity;
@@ -24,8 +25,8 @@ import org.ticconnect.meter.Value;
  * published anew, for the broker may have lost it.
  */
 final class LiveTopics extends ExpressionAdapter {
-  /** A broker does not hand out a live value that is older. */
-  private static final long EXPIRY_SECONDS = 300;
+  /** A broker does not hand out a live value that is older, nor older than two heartbeats. */
+  private static final long SHORTEST_EXPIRY_SECONDS = 300;
 
   private record Sent(Value value, long nanos) {}
 
@@ -34,14 +35,17 @@ final class LiveTopics extends ExpressionAdapter {
   private final List<Rule> rules = new ArrayList<>();
   private final TopicNames names;
   private final MqttLink link;
+  private final Freshness freshness;
   private final LongSupplier monotonic;
   private final Map<String, Sent> sent = new HashMap<>();
   private long connection;
 
-  LiveTopics(TopicMap map, TopicNames names, MqttLink link, LongSupplier monotonic) {
+  LiveTopics(
+      TopicMap map, TopicNames names, MqttLink link, Freshness freshness, LongSupplier monotonic) {
     map.live().forEach(live -> rules.add(new Rule(live, new HashSet<>(live.quantities()))));
     this.names = names;
     this.link = link;
+    this.freshness = freshness;
     this.monotonic = monotonic;
   }
 
@@ -69,13 +73,15 @@ final class LiveTopics extends ExpressionAdapter {
 
   private void apply(
       Rule rule, String meter, Measurement measurement, Value value, List<TopicMessage> messages) {
-    if (!rule.quantities().contains(measurement.quantity())) {
+    long now = monotonic.getAsLong();
+    // A computed value is as old as its oldest input.
+    if (!rule.quantities().contains(measurement.quantity())
+        || !freshness.fresh(measurement.nanos(), now)) {
       return;
     }
     TopicMap.Live live = rule.live();
     String name = measurement.quantity().name();
     String topic = names.fill(live.topic(), meter).replace("{quantity}", name);
-    long now = monotonic.getAsLong();
     Sent before = sent.get(topic);
     boolean due =
         before == null
@@ -89,7 +95,7 @@ final class LiveTopics extends ExpressionAdapter {
               payload(live, measurement, value),
               live.qos(),
               live.retained(),
-              Optional.of(properties(measurement))));
+              Optional.of(properties(live, measurement))));
     }
   }
 
@@ -102,9 +108,10 @@ final class LiveTopics extends ExpressionAdapter {
   }
 
   /** What the bare number does not say goes with it as properties. */
-  private static MqttProperties properties(Measurement measurement) {
+  private static MqttProperties properties(TopicMap.Live live, Measurement measurement) {
     MqttProperties properties = new MqttProperties();
-    properties.setMessageExpiryInterval(EXPIRY_SECONDS);
+    properties.setMessageExpiryInterval(
+        Math.max(SHORTEST_EXPIRY_SECONDS, 2 * live.heartbeat().toSeconds()));
     List<UserProperty> told = new ArrayList<>();
     Quantity quantity = measurement.quantity();
     if (!quantity.unit().isEmpty()) {

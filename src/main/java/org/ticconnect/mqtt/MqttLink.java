@@ -32,6 +32,7 @@ public final class MqttLink implements AutoCloseable {
   private static final int LAST_REFUSAL = 0xFF;
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
+  private static final Duration LASTING = Duration.ofSeconds(30);
   private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofSeconds(60);
 
   private final BrokerAccess access;
@@ -66,15 +67,17 @@ public final class MqttLink implements AutoCloseable {
       while (!closing) {
         Optional<Duration> failure = connect(pause);
         if (failure.isEmpty()) {
-          pause = FIRST_PAUSE;
+          long start = System.nanoTime();
           lost.acquire();
           changed(LinkState.Status.CONNECTING, "the connection to " + access.url() + " was lost");
-        } else {
-          sleep(failure.get());
-          Duration doubled = pause.multipliedBy(2);
-          pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
+          // A broker that throws us out at once must not be asked again at once.
+          boolean lasted = System.nanoTime() - start > LASTING.toNanos();
+          pause = lasted ? FIRST_PAUSE : pause;
         }
         dropClient();
+        sleep(failure.orElse(pause));
+        Duration doubled = pause.multipliedBy(2);
+        pause = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -166,8 +169,7 @@ public final class MqttLink implements AutoCloseable {
       case 0x87 -> "not authorized";
       case MqttClientException.REASON_CODE_SERVER_CONNECT_ERROR -> "nobody answers there";
       case MqttClientException.REASON_CODE_CLIENT_TIMEOUT -> "no answer within 5 s";
-      default ->
-          refused.getCause() == null ? refused.getMessage() : refused.getCause().getMessage();
+      default -> String.valueOf(refused.getCause() == null ? refused : refused.getCause());
     };
   }
 
@@ -221,17 +223,24 @@ public final class MqttLink implements AutoCloseable {
     return failed.get();
   }
 
+  private interface Farewell {
+    void say() throws MqttException;
+  }
+
+  private static void quietly(Farewell farewell) {
+    try {
+      farewell.say();
+    } catch (MqttException gone) {
+      LOG.debug("MQTT: the other end is gone", gone);
+    }
+  }
+
   private void dropClient() {
     client.ifPresent(
         old -> {
-          try {
-            if (old.isConnected()) {
-              old.disconnectForcibly(0, 100, false);
-            }
-            old.close(true);
-          } catch (MqttException alreadyGone) {
-            LOG.debug("MQTT client was gone", alreadyGone);
-          }
+          // Also while connecting: closing alone would be refused and leave threads behind.
+          quietly(() -> old.disconnectForcibly(0, 100, false));
+          quietly(() -> old.close(true));
         });
     client = Optional.empty();
   }
@@ -251,16 +260,14 @@ public final class MqttLink implements AutoCloseable {
     client
         .filter(MqttAsyncClient::isConnected)
         .ifPresent(
-            connected -> {
-              try {
-                connected
-                    .publish(access.statusTopic(), retained(access.offline()))
-                    .waitForCompletion(1000);
-                connected.disconnect(0).waitForCompletion(1000);
-              } catch (MqttException gone) {
-                LOG.debug("MQTT broker did not hear the good-bye", gone);
-              }
-            });
+            connected ->
+                quietly(
+                    () -> {
+                      connected
+                          .publish(access.statusTopic(), retained(access.offline()))
+                          .waitForCompletion(1000);
+                      connected.disconnect(0).waitForCompletion(1000);
+                    }));
     dropClient();
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.apache.camel.spi.Registry;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.ticconnect.mapping.TopicMap;
+import org.ticconnect.meter.Freshness;
 import org.ticconnect.settings.Settings;
 
 /** The link and the steps of the MQTT routes, under the names by which the routes call them. */
@@ -15,6 +16,7 @@ public final class MqttSteps {
   private final BrokerAccess access;
   private final TopicMap map;
   private final TopicNames names;
+  private final Freshness freshness;
   private final LongSupplier monotonic;
 
   /**
@@ -37,6 +39,7 @@ public final class MqttSteps {
     Settings.Mqtt mqtt = settings.mqtt();
     this.map = map;
     this.names = new TopicNames(mqtt.root(), clientId, meterNames);
+    this.freshness = new Freshness(settings.staleAfter());
     this.monotonic = monotonic;
     this.access =
         new BrokerAccess(
@@ -62,7 +65,7 @@ public final class MqttSteps {
     } catch (MqttException refused) {
       throw new IllegalArgumentException("mqtt.url: " + refused.getMessage(), refused);
     }
-    registry.bind("mqtt.live", new LiveTopics(map, names, link, monotonic));
+    registry.bind("mqtt.live", new LiveTopics(map, names, link, freshness, monotonic));
     registry.bind("mqtt.frame", new FrameTopic(map.frame(), names));
     registry.bind("mqtt.headers", new PublishHeaders());
     registry.bind("mqtt.newest", new NewestByTopic());

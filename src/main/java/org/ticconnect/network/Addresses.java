@@ -3,10 +3,15 @@ package org.ticconnect.network;
 import java.net.Inet4Address;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The IPv4 addresses of this machine. */
 public final class Addresses {
+  private static final Logger LOG = LoggerFactory.getLogger(Addresses.class);
+
   private final boolean loopbackCounts;
+  private volatile boolean lastAnswer;
 
   /**
    * @param loopbackCounts whether 127.0.0.1 is an address too, as for a demo
@@ -18,14 +23,20 @@ public final class Addresses {
   /** Whether an interface that is up has an IPv4 address, link-local ones included. */
   public boolean anyIpv4() {
     try {
-      return NetworkInterface.networkInterfaces()
-          .filter(Addresses::isUp)
-          .flatMap(NetworkInterface::inetAddresses)
-          .filter(Inet4Address.class::isInstance)
-          .anyMatch(address -> loopbackCounts || !address.isLoopbackAddress());
-    } catch (SocketException noInterfaces) {
-      return false;
+      lastAnswer = found();
+    } catch (SocketException cannotLook) {
+      // Out of handles, say: that tells nothing of the network.
+      LOG.debug("Cannot look at the network interfaces", cannotLook);
     }
+    return lastAnswer;
+  }
+
+  private boolean found() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .filter(Addresses::isUp)
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(Inet4Address.class::isInstance)
+        .anyMatch(address -> loopbackCounts || !address.isLoopbackAddress());
   }
 
   private static boolean isUp(NetworkInterface candidate) {

@@ -5,6 +5,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.ticconnect.meter.LineCounters;
+import org.ticconnect.meter.LiveMeter;
 import org.ticconnect.tic.BadGroup;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.GroupDecoder;
@@ -13,17 +14,20 @@ import org.ticconnect.tic.LinePart;
 
 /**
  * Route step: judges a part of the line. Header {@code ticPart} says what it is: {@code good} (the
- * body is a {@link Group}), {@code bad} or {@code end} (a {@link FrameDone}).
+ * body is a {@link Group}), {@code bad} (a {@link BadGroup}) or {@code end} (a {@link FrameDone}).
  */
 final class CheckPart implements Processor {
   static final String PART = "ticPart";
 
   private final LineCounters counters;
+  private final LiveMeter meter;
   private final LongSupplier monotonic;
   private int badInFrame;
+  private int anonymousInFrame;
 
-  CheckPart(LineCounters counters, LongSupplier monotonic) {
+  CheckPart(LineCounters counters, LiveMeter meter, LongSupplier monotonic) {
     this.counters = counters;
+    this.meter = meter;
     this.monotonic = monotonic;
   }
 
@@ -34,17 +38,18 @@ final class CheckPart implements Processor {
     if (part instanceof LinePart.RawGroup raw) {
       judged(message, GroupDecoder.decode(raw));
     } else if (part instanceof LinePart.Debris debris) {
-      bad(message, debris.cause());
+      bad(message, new BadGroup(debris.cause(), new byte[0]));
     } else {
       message.setHeader(PART, "end");
-      message.setBody(new FrameDone(part == LinePart.FrameEnd.WHOLE, badInFrame));
+      message.setBody(new FrameDone(part == LinePart.FrameEnd.WHOLE, badInFrame, anonymousInFrame));
       badInFrame = 0;
+      anonymousInFrame = 0;
     }
   }
 
   private void judged(Message message, GroupResult result) {
     if (result instanceof BadGroup wrong) {
-      bad(message, wrong.cause());
+      bad(message, wrong);
     } else {
       counters.good(monotonic.getAsLong());
       message.setHeader(PART, "good");
@@ -52,9 +57,12 @@ final class CheckPart implements Processor {
     }
   }
 
-  private void bad(Message message, BadGroup.Cause cause) {
+  private void bad(Message message, BadGroup group) {
     badInFrame++;
-    counters.bad(cause);
+    anonymousInFrame += group.anonymous() ? 1 : 0;
+    group.named().ifPresent(meter::damaged);
+    counters.bad(group.cause());
     message.setHeader(PART, "bad");
+    message.setBody(group);
   }
 }

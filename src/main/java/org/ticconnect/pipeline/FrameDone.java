@@ -5,9 +5,12 @@ package org.ticconnect.pipeline;
  *
  * @param whole from its start to its ETX
  * @param badGroups how many of its groups were not believed
+ * @param anonymous how many of those did not even name a label
  */
-record FrameDone(boolean whole, int badGroups) {
-  boolean clean() {
-    return whole && badGroups == 0;
+record FrameDone(boolean whole, int badGroups, int anonymous) {
+
+  /** Whether what the frame lacks was not sent. */
+  boolean complete() {
+    return whole && anonymous == 0;
   }
 }

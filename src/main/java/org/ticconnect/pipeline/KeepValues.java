@@ -25,7 +25,7 @@ final class KeepValues implements Processor {
     LiveUpdate update =
         message.getBody() instanceof Group group
             ? meter.accept(group, now)
-            : meter.frameEnded(message.getBody(FrameDone.class).clean(), now);
+            : meter.frameEnded(message.getBody(FrameDone.class).complete(), now);
     message.setBody(update);
   }
 }

@@ -37,7 +37,9 @@ final class MakeReading implements Processor {
   public void process(Exchange exchange) {
     Message message = exchange.getIn();
     OpenFrame frame = message.getBody(OpenFrame.class);
-    counters.frame(frame.whole());
+    if (!frame.groups().isEmpty()) {
+      counters.frame(frame.whole());
+    }
     message.setHeader(FRAME, frame.whole() ? "whole" : "cut");
     if (frame.whole()) {
       message.setBody(reading(frame));

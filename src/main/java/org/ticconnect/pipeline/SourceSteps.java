@@ -44,8 +44,8 @@ public final class SourceSteps {
    * .reading}.
    */
   public void bind(Registry registry) {
-    registry.bind(source + ".split", new SplitLine(counters));
-    registry.bind(source + ".check", new CheckPart(counters, monotonic));
+    registry.bind(source + ".split", new SplitLine(counters, monotonic));
+    registry.bind(source + ".check", new CheckPart(counters, meter, monotonic));
     registry.bind(source + ".keep", new KeepValues(meter, monotonic));
     registry.bind(source + ".collect", new CollectFrame(meter, monotonic));
     registry.bind(source + ".reading", new MakeReading(meter, withheld, counters, wall));

@@ -25,6 +25,7 @@ public final class SettingsReader {
   private static final String SOURCES_VARIABLE = "TIC_SOURCES_";
 
   private final Map<Key, String> values = new EnumMap<>(Key.class);
+  private final Map<Key, String> origins = new EnumMap<>(Key.class);
   private final Map<String, String> sources = new LinkedHashMap<>();
 
   private SettingsReader() {}
@@ -98,10 +99,15 @@ public final class SettingsReader {
       throw new SettingException(where, text, hidden(key.get(), value), key.get().allowed);
     }
     values.put(key.get(), value);
+    origins.put(key.get(), where);
   }
 
   private static String hidden(Key key, String value) {
     return key == Key.MQTT_PASSWORD ? "(hidden)" : value;
+  }
+
+  private String origin(Key key) {
+    return origins.getOrDefault(key, FILE);
   }
 
   private String value(Key key) {
@@ -170,10 +176,20 @@ public final class SettingsReader {
         String[] mapAndSource = unitAndMap[1].split("@", 2);
         String source = mapAndSource.length == 2 ? mapAndSource[1] : all.get(0).name();
         int number = Integer.parseInt(unitAndMap[0]);
-        boolean known = all.stream().anyMatch(one -> one.name().equals(source));
-        if (number > 255 || !known || units.stream().anyMatch(one -> one.unit() == number)) {
+        List<String> names = all.stream().map(Settings.Source::name).toList();
+        if (!names.contains(source)) {
           throw new SettingException(
-              FILE, Key.MODBUS_UNITS.text, part.trim(), Key.MODBUS_UNITS.allowed);
+              origin(Key.MODBUS_UNITS),
+              Key.MODBUS_UNITS.text,
+              part.trim(),
+              "there is no source '" + source + "'; there are " + names);
+        }
+        if (number > 255 || units.stream().anyMatch(one -> one.unit() == number)) {
+          throw new SettingException(
+              origin(Key.MODBUS_UNITS),
+              Key.MODBUS_UNITS.text,
+              part.trim(),
+              Key.MODBUS_UNITS.allowed);
         }
         units.add(new Settings.Unit(number, mapAndSource[0], source));
       }

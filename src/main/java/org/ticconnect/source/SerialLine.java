@@ -58,12 +58,20 @@ final class SerialLine implements Line {
         }
         return Optional.of(port);
       }
-      sink.state(
-          waiting("cannot be opened: is another program using it, and may this user read it?"));
+      sink.state(waiting(refusal(port.getLastErrorCode())));
     } catch (SerialPortInvalidPortException absent) {
       sink.state(waiting("is not there: is the adapter plugged in?"));
     }
     return Optional.empty();
+  }
+
+  /** What the system's error number means. */
+  private static String refusal(int error) {
+    return switch (error) {
+      case 13 -> "may not be read by this user: is it in the group dialout?";
+      case 11, 16 -> "is in use by another program";
+      default -> "cannot be opened as a serial port (error " + error + ")";
+    };
   }
 
   private LineState open() {

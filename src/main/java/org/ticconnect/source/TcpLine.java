@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A serial port that another machine serves over TCP (ser2net and the like), read by camel-netty,
- * which connects again by itself. Bit 7 of each byte is dropped, for a raw port may leave the
- * parity there.
+ * A serial port that another machine serves over TCP (ser2net and the like), read by camel-netty. A
+ * connection that is silent, for whatever reason, is given up and made anew. Bit 7 of each byte is
+ * dropped, for a raw port may leave the parity there.
  */
 final class TcpLine implements Line {
   private static final Logger LOG = LoggerFactory.getLogger(TcpLine.class);
@@ -24,7 +24,7 @@ final class TcpLine implements Line {
   private static final Duration QUIET = Duration.ofSeconds(2);
 
   /** A connection may be dead without either end knowing; then a new one is made. */
-  private static final Duration SILENCE_BEFORE_RECONNECT = Duration.ofSeconds(30);
+  private static final Duration SILENCE_BEFORE_RECONNECT = Duration.ofSeconds(4);
 
   /** Bounds what waits between the network and the pipeline; a full queue holds the sender back. */
   private static final int PIECES = 64;
@@ -72,7 +72,7 @@ final class TcpLine implements Line {
         context.getEndpoint(
             "netty:tcp://"
                 + address
-                + "?clientMode=true&reconnect=true&reconnectInterval=1000&connectTimeout=2000"
+                + "?clientMode=true&reconnect=false&connectTimeout=2000"
                 + "&sync=false&allowDefaultCodec=false&workerCount=1&usingExecutorService=false");
     Consumer consumer = netty.createConsumer(this::arrived);
     try (Handover handover = new Handover(sink::bytes, timer, handoverMillis)) {

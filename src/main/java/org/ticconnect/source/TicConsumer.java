@@ -1,5 +1,6 @@
 package org.ticconnect.source;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,10 @@ final class TicConsumer extends DefaultConsumer {
   private static final Logger LOG = LoggerFactory.getLogger(TicConsumer.class);
 
   private static final long LONGEST_STOP_MILLIS = 2000;
+  private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+  /** What a meter sends before it interrupts its output; receivers then drop what was begun. */
+  private static final byte[] INTERRUPTED = {0x04};
 
   private final TicEndpoint endpoint;
   private Optional<LineState> last = Optional.empty();
@@ -48,17 +53,29 @@ final class TicConsumer extends DefaultConsumer {
   @Override
   protected void doStop() throws Exception {
     var threads = endpoint.getCamelContext().getExecutorServiceManager();
-    timer.ifPresent(threads::shutdownNow);
     if (reader.isPresent()) {
       threads.shutdownNow(reader.get());
       threads.awaitTermination(reader.get(), LONGEST_STOP_MILLIS);
     }
+    timer.ifPresent(threads::shutdownNow);
     reader = Optional.empty();
     timer = Optional.empty();
     super.doStop();
   }
 
+  /** Nothing but the stop of the consumer ends the reading; a line that fails is begun again. */
   private void read(Line line) {
+    try {
+      boolean again = true;
+      while (again) {
+        again = !finished(line);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean finished(Line line) throws InterruptedException {
     try {
       line.run(
           new Line.Sink() {
@@ -72,8 +89,12 @@ final class TicConsumer extends DefaultConsumer {
               changed(state);
             }
           });
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+      return true;
+    } catch (RuntimeException | LinkageError failed) {
+      LOG.debug("Line failed", failed);
+      changed(new LineState(LineState.Status.LOST, "the line failed: " + failed));
+      Pace.sleep(PAUSE_AFTER_FAILURE);
+      return false;
     }
   }
 
@@ -108,6 +129,9 @@ final class TicConsumer extends DefaultConsumer {
   private void changed(LineState state) {
     Optional<LineState> now = Optional.of(state);
     if (!now.equals(last)) {
+      if (last.isPresent() && state.status() == LineState.Status.OPEN) {
+        send(INTERRUPTED);
+      }
       last = now;
       LOG.info("Line {}: {}", state.status().name().toLowerCase(Locale.ROOT), state.detail());
       endpoint.getLineListener().changed(state);

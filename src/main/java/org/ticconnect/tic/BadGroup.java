@@ -1,5 +1,9 @@
 package org.ticconnect.tic;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Optional;
+
 /**
  * A group that is not believed.
  *
@@ -7,6 +11,22 @@ package org.ticconnect.tic;
  * @param bytes what arrived, without LF and CR; empty when nothing was kept
  */
 public record BadGroup(Cause cause, byte[] bytes) implements GroupResult {
+
+  /**
+   * The label that the damaged group still names, so that nobody takes it for not sent.
+   *
+   * @return empty when no label of the specification can be read
+   */
+  public Optional<Label> named() {
+    String text = new String(bytes, ISO_8859_1);
+    String start = text.substring(0, Math.max(0, text.indexOf('\t')));
+    return Label.of(start).or(() -> Label.of(start.isEmpty() ? start : start.substring(1)));
+  }
+
+  /** Whether it may have been the group of any label: it names none, and is none that we ignore. */
+  public boolean anonymous() {
+    return named().isEmpty() && cause != Cause.LABEL;
+  }
 
   /** Why a group is not believed, in the order in which the rules are applied. */
   public enum Cause {

@@ -39,6 +39,17 @@ public final class LineSplitter {
     return parts;
   }
 
+  /**
+   * The line was interrupted: what was begun is given up, for its rest will not come.
+   *
+   * @return what that ended
+   */
+  public List<LinePart> interrupted() {
+    List<LinePart> parts = new ArrayList<>();
+    abandonFrame(parts);
+    return parts;
+  }
+
   private void take(byte b, List<LinePart> parts) {
     frameBytes++;
     switch (b) {

@@ -1,9 +1,9 @@
 package org.ticconnect.web;
 
+import io.vertx.core.VertxOptions;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
-import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServer;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.support.service.ServiceHelper;
 import org.ticconnect.settings.Settings;
@@ -14,8 +14,9 @@ import org.ticconnect.settings.Settings;
  */
 public final class WebServer {
   private static final long LARGEST_BODY = 64 * 1024L;
+  private static final int WORKERS = 4;
 
-  private final VertxPlatformHttpServer server;
+  private final BoundedHttpServer server;
 
   /** Listens from now on; the context stops it. */
   public WebServer(CamelContext context, Settings.Http http) throws Exception {
@@ -24,7 +25,15 @@ public final class WebServer {
     configuration.setBindPort(http.port());
     configuration.setMaxBodySize(LARGEST_BODY);
     configuration.getBodyHandler().setHandleFileUploads(false);
-    server = new VertxPlatformHttpServer(configuration);
+    context
+        .getRegistry()
+        .bind(
+            "web.threads",
+            new VertxOptions()
+                .setEventLoopPoolSize(1)
+                .setWorkerPoolSize(WORKERS)
+                .setInternalBlockingPoolSize(1));
+    server = new BoundedHttpServer(configuration);
     server.setCamelContext(context);
     ServiceHelper.startService(server);
     context.addService(server);

@@ -103,6 +103,71 @@ class LiveMeterTest {
   }
 
   @Test
+  void aLabelThatCameDamagedIsNotTakenForOneThatIsNotSent() {
+    for (int i = 0; i < 10; i++) {
+      hear(good(Label.URMS1, "231"));
+      meter.damaged(Label.PCOUP);
+      meter.frameEnded(true, ++now);
+    }
+
+    assertThat(measurement("power_limit")).isEmpty();
+    assertThat(measurement("voltage_l2").orElseThrow().value()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotSentStaysConfirmedByDamagedFrames() {
+    hearFrames(Frames.meter(Profile.SINGLE_PHASE), 2);
+    meter.frameEnded(false, now += 1_000_000);
+
+    assertThat(measurement("voltage_l2").orElseThrow().nanos()).isEqualTo(now);
+  }
+
+  @Test
+  void anotherAddressMustComeTwiceInARow() {
+    hear(good(Label.ADSC, "042176000123"), good(Label.ADSC, "042176000132"));
+    assertThat(meter.values().address()).contains("042176000123");
+    assertThat(text("meter_address")).isEqualTo("042176000123");
+
+    hear(good(Label.ADSC, "042176000123"), good(Label.ADSC, "042176000132"));
+    assertThat(meter.values().address()).contains("042176000123");
+
+    hear(good(Label.ADSC, "042176000132"));
+    assertThat(meter.values().address()).contains("042176000132");
+  }
+
+  @Test
+  void threePhasesThatInjectAndDrawAreNetted() {
+    hearFrames(Frames.meter(Profile.THREE_PHASE), 3);
+    hear(
+        good(Label.STGE, "003A4201"),
+        good(Label.URMS1, "230"),
+        good(Label.URMS2, "230"),
+        good(Label.URMS3, "230"),
+        good(Label.IRMS1, "010"),
+        good(Label.IRMS2, "003"),
+        good(Label.IRMS3, "000"),
+        good(Label.SINSTS, "00000"),
+        good(Label.SINSTS1, "00000"),
+        good(Label.SINSTS2, "00690"),
+        good(Label.SINSTS3, "00000"));
+
+    assertThat(text("power_active_l1")).isEqualTo("-2300");
+    assertThat(text("power_apparent_l1")).isEqualTo("2300");
+    assertThat(text("power_active_l2")).isEqualTo("690");
+    assertThat(text("power_active")).isEqualTo("-1610");
+    assertThat(text("power_apparent")).isEqualTo("1610");
+  }
+
+  @Test
+  void nonsenseOfAPhaseIsReplacedByVoltsTimesAmperes() {
+    hearFrames(Frames.meter(Profile.THREE_PHASE), 3);
+    hear(good(Label.URMS1, "230"), good(Label.IRMS1, "001"), good(Label.SINSTS1, "37059"));
+
+    assertThat(text("power_active_l1")).isEqualTo("230");
+    assertThat(text("power_apparent_import_l1")).as("as sent").isEqualTo("37059");
+  }
+
+  @Test
   void theDeliveryPointStaysInside() {
     hear(good(Label.PRM, "30001234567890"));
 

@@ -86,7 +86,7 @@ class SettingsReaderTest {
         "mqtt.root | tic/# | without +, #",
         "http.bind | 300.1.1.1 | an IPv4 address",
         "modbus.units | 1 | unit=map",
-        "modbus.units | 1=native@cellar | unit=map@source",
+        "modbus.units | 1=native@cellar | there are [main]",
         "modbus.units | 300=native | unit from 0 to 255",
         "privacy.prm | yes | true or false",
         "modbus.prot | 502 | no such key"
