@@ -6,15 +6,18 @@ import static org.ticconnect.tic.Lines.bytes;
 import static org.ticconnect.tic.Lines.frame;
 import static org.ticconnect.tic.Lines.group;
 
-import java.io.File;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.source.simulator.Profile;
@@ -116,15 +119,26 @@ class FaultMatrixTest {
   @DisplayName(
       "F3: replugged 20 times, with another device each time: data within 5 s, nothing leaks")
   void replugged() throws Exception {
+    replugged(20);
+  }
+
+  @Test
+  @Tag("long")
+  @DisplayName("F3, long form: replugged 100 times")
+  void repluggedAHundredTimes() throws Exception {
+    replugged(100);
+  }
+
+  private void replugged(int times) throws Exception {
     try (Device device = device()) {
       Pty first = heard(device);
       Pty other = Pty.plugIn(folder.resolve("other"));
       first.close();
       replug(device);
-      int threads = threads();
-      int handles = handles();
+      long threads = threads();
+      long handles = handles();
 
-      for (int i = 0; i < 20; i++) {
+      for (int i = 0; i < times; i++) {
         replug(device);
       }
 
@@ -147,13 +161,26 @@ class FaultMatrixTest {
     }
   }
 
-  private static int threads() {
-    return ManagementFactory.getThreadMXBean().getThreadCount();
+  /** Threads of the device; those of the test's own clients come and go. */
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("Camel"))
+        .count();
   }
 
-  private static int handles() {
-    String[] open = new File("/proc/self/fd").list();
-    return open == null ? 0 : open.length;
+  /** Open terminals. */
+  private static long handles() throws IOException {
+    try (Stream<Path> open = Files.list(Path.of("/proc/self/fd"))) {
+      return open.map(FaultMatrixTest::target).filter(name -> name.startsWith("/dev/pt")).count();
+    }
+  }
+
+  private static String target(Path handle) {
+    try {
+      return Files.readSymbolicLink(handle).toString();
+    } catch (IOException closedMeanwhile) {
+      return "";
+    }
   }
 
   @Test

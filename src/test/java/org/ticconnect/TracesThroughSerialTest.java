@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 import org.ticconnect.support.Pty;
 import org.ticconnect.support.Traces;
@@ -21,16 +21,7 @@ class TracesThroughSerialTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({
-    "standard-1ph-base-live.bin, 467",
-    "standard-1ph-base.bin, 38",
-    "standard-1ph-hchp.bin, 38",
-    "standard-1ph-hchp-bad-pcoup.bin, 37",
-    "standard-3ph-tempo-noisy.bin, 474",
-    "standard-3ph-producer-tempo.bin, 167",
-    "standard-3ph-lost-first-characters.bin, 29",
-    "standard-1ph-lf-as-0f.bin, 17"
-  })
+  @MethodSource("org.ticconnect.support.Traces#standard")
   void everyValidGroupArrivesAndNothingFails(String file, int valid) throws Exception {
     byte[] bytes = Traces.bytes(file);
     Path port = folder.resolve("tty");

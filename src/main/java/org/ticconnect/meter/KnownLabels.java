@@ -19,6 +19,19 @@ final class KnownLabels {
    */
   private static final int FRAMES_TO_BE_SURE = 2;
 
+  /** Sent by every meter in every frame; a frame without one of them is not all there. */
+  private static final Set<Label> ALWAYS_SENT =
+      EnumSet.of(
+          Label.ADSC,
+          Label.DATE,
+          Label.EAST,
+          Label.IRMS1,
+          Label.URMS1,
+          Label.PREF,
+          Label.SINSTS,
+          Label.STGE,
+          Label.NTARF);
+
   private record Arrival(Group group, long nanos) {}
 
   private final Map<Label, Arrival> arrivals = new EnumMap<>(Label.class);
@@ -40,10 +53,10 @@ final class KnownLabels {
   }
 
   /**
-   * @param complete every group of the frame is accounted for, so what it lacks was not sent
+   * @param complete the frame was whole and each damaged group of it named its label
    */
   void frameEnded(boolean complete) {
-    if (complete) {
+    if (complete && inThisFrame.containsAll(ALWAYS_SENT)) {
       for (Label label : Label.values()) {
         if (!inThisFrame.contains(label)
             && missedFrames.merge(label, 1, Integer::sum) >= FRAMES_TO_BE_SURE) {

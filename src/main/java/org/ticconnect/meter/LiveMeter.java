@@ -72,8 +72,8 @@ public final class LiveMeter {
   }
 
   /**
-   * @param complete the frame was whole, and each damaged group named its label; only then it tells
-   *     which labels the meter does not send
+   * @param complete the frame was whole, and each damaged group named its label; only then, and
+   *     with what every meter sends in it, it tells which labels this one does not send
    * @param nanos when it ended, on the monotonic clock
    */
   public synchronized LiveUpdate frameEnded(boolean complete, long nanos) {

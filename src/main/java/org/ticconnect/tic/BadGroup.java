@@ -23,7 +23,10 @@ public record BadGroup(Cause cause, byte[] bytes) implements GroupResult {
     return Label.of(start).or(() -> Label.of(start.isEmpty() ? start : start.substring(1)));
   }
 
-  /** Whether it may have been the group of any label: it names none, and is none that we ignore. */
+  /**
+   * Whether it may have been the group of any label: it names none, and is not the sound group of a
+   * label that we do not know.
+   */
   public boolean anonymous() {
     return named().isEmpty() && cause != Cause.LABEL;
   }

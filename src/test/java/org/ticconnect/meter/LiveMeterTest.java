@@ -104,14 +104,28 @@ class LiveMeterTest {
 
   @Test
   void aLabelThatCameDamagedIsNotTakenForOneThatIsNotSent() {
+    SimulatedMeter single = Frames.meter(Profile.SINGLE_PHASE);
     for (int i = 0; i < 10; i++) {
-      hear(good(Label.URMS1, "231"));
+      Lines.groups(single.nextFrame()).stream()
+          .filter(group -> group.label() != Label.PCOUP)
+          .forEach(this::hear);
       meter.damaged(Label.PCOUP);
       meter.frameEnded(true, ++now);
     }
 
     assertThat(measurement("power_limit")).isEmpty();
     assertThat(measurement("voltage_l2").orElseThrow().value()).isEmpty();
+  }
+
+  @Test
+  void aFrameThatLacksWhatEveryMeterSendsTellsNothingOfTheRest() {
+    for (int i = 0; i < 10; i++) {
+      hear(good(Label.ADSC, "042176000123"), good(Label.IRMS1, "001"));
+      meter.frameEnded(true, ++now);
+    }
+
+    assertThat(measurement("voltage_l1")).isEmpty();
+    assertThat(measurement("voltage_l2")).isEmpty();
   }
 
   @Test

@@ -30,9 +30,13 @@ import org.ticconnect.mapping.Mappings;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveMeter;
 import org.ticconnect.meter.Mapped;
+import org.ticconnect.source.simulator.Profile;
+import org.ticconnect.source.simulator.SimulatedMeter;
+import org.ticconnect.support.Frames;
 import org.ticconnect.support.Master;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Label;
+import org.ticconnect.tic.Lines;
 
 class ModbusServerTest {
   private static final int MOST_CLIENTS = 3;
@@ -159,8 +163,9 @@ class ModbusServerTest {
 
   @Test
   void whatAMeterDoesNotSendReadsAsItsMapSays() throws Exception {
-    hear(good(Label.URMS1, "231"));
+    SimulatedMeter single = Frames.meter(Profile.SINGLE_PHASE);
     for (int i = 0; i < 2; i++) {
+      Lines.groups(single.nextFrame()).forEach(this::hear);
       var update = meter.frameEnded(true, now.get());
       empro.update(update);
       nativeMap.update(update);

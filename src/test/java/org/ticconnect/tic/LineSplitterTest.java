@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ticconnect.tic.LinePart.FrameEnd;
 
@@ -140,6 +141,26 @@ class LineSplitterTest {
     assertThat(Lines.parts(splitter, noise)).noneMatch(Group.class::isInstance);
     assertThat(Lines.parts(splitter, bytes(frame(VTIC, EAST))))
         .containsSubsequence(VTIC_GROUP, EAST_GROUP, FrameEnd.WHOLE);
+  }
+
+  /** Frames with random bytes changed, put in and left out: no number may come out wrong. */
+  @Test
+  @Tag("long")
+  void damagedFramesGiveNoWrongNumber() {
+    Random random = new Random(13);
+    byte[] clean = bytes(frame(ADSC, VTIC, EAST, group("SINSTS", "00480"), group("URMS1", "231")));
+    List<Group> right = groups(clean);
+    int wrong = 0;
+    for (int i = 0; i < 2_000_000; i++) {
+      byte[] hurt = clean.clone();
+      hurt[random.nextInt(hurt.length)] ^= (byte) (1 << random.nextInt(7));
+      if (random.nextInt(4) == 0) {
+        hurt[random.nextInt(hurt.length)] = (byte) random.nextInt(128);
+      }
+      wrong += groups(hurt).stream().filter(group -> !right.contains(group)).count();
+    }
+    // Two damages in one group can pass the six bits of the checksum; more than a few must not.
+    assertThat(wrong).isLessThan(200);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ticconnect.support.Traces;
 
 /** Captures of real meters: every group that is right comes out, and nothing else. */
@@ -15,16 +16,7 @@ class TraceTest {
   private static final Pattern FROM_LF_TO_CR = Pattern.compile("\n([^\n\r]*\t)(.)(?=\r)");
 
   @ParameterizedTest
-  @CsvSource({
-    "standard-1ph-base-live.bin, 467",
-    "standard-1ph-base.bin, 38",
-    "standard-1ph-hchp.bin, 38",
-    "standard-1ph-hchp-bad-pcoup.bin, 37",
-    "standard-3ph-tempo-noisy.bin, 474",
-    "standard-3ph-producer-tempo.bin, 167",
-    "standard-3ph-lost-first-characters.bin, 29",
-    "standard-1ph-lf-as-0f.bin, 17"
-  })
+  @MethodSource("org.ticconnect.support.Traces#standard")
   void everyValidGroupAndNoneThatIsWrong(String file, int valid) {
     byte[] bytes = Traces.bytes(file);
     List<Group> groups = Lines.groups(bytes);
