@@ -23,6 +23,7 @@ final class TicConsumer extends DefaultConsumer {
 
   private final TicEndpoint endpoint;
   private Optional<LineState> last = Optional.empty();
+  private boolean openedBefore;
   private Optional<ExecutorService> reader = Optional.empty();
   private Optional<ScheduledExecutorService> timer = Optional.empty();
 
@@ -126,11 +127,18 @@ final class TicConsumer extends DefaultConsumer {
     }
   }
 
+  private void opened() {
+    if (openedBefore) {
+      send(INTERRUPTED);
+    }
+    openedBefore = true;
+  }
+
   private void changed(LineState state) {
     Optional<LineState> now = Optional.of(state);
     if (!now.equals(last)) {
-      if (last.isPresent() && state.status() == LineState.Status.OPEN) {
-        send(INTERRUPTED);
+      if (state.status() == LineState.Status.OPEN) {
+        opened();
       }
       last = now;
       LOG.info("Line {}: {}", state.status().name().toLowerCase(Locale.ROOT), state.detail());
