@@ -150,7 +150,7 @@ class LineSplitterTest {
     Random random = new Random(13);
     byte[] clean = bytes(frame(ADSC, VTIC, EAST, group("SINSTS", "00480"), group("URMS1", "231")));
     List<Group> right = groups(clean);
-    int wrong = 0;
+    long wrong = 0;
     for (int i = 0; i < 2_000_000; i++) {
       byte[] hurt = clean.clone();
       hurt[random.nextInt(hurt.length)] ^= (byte) (1 << random.nextInt(7));
