@@ -1,6 +1,5 @@
 package org.ticconnect.mapping;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -60,12 +59,5 @@ public enum RegisterType {
   /** Name in mapping files. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  static RegisterType named(String text) {
-    return Arrays.stream(values())
-        .filter(type -> type.text().equals(text))
-        .findFirst()
-        .orElseThrow();
   }
 }

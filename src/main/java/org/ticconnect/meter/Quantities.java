@@ -2,7 +2,6 @@ package org.ticconnect.meter;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +62,5 @@ public final class Quantities {
 
   List<Quantity> derivedFrom(Label label) {
     return derivedFrom.getOrDefault(label, List.of());
-  }
-
-  /** Labels that no quantity shows. */
-  public Set<Label> unmapped() {
-    Set<Label> unmapped = EnumSet.allOf(Label.class);
-    unmapped.removeAll(byLabel.keySet());
-    return unmapped;
   }
 }

@@ -240,6 +240,7 @@ class LiveMeterTest {
 
   @Test
   void everyLabelIsAQuantity() {
-    assertThat(quantities.unmapped()).isEmpty();
+    assertThat(Label.values())
+        .allSatisfy(label -> assertThat(quantities.sentBy(label)).as(label.text()).isNotEmpty());
   }
 }
