@@ -22,6 +22,7 @@ final class CheckPart implements Processor {
   private final LineCounters counters;
   private final LiveMeter meter;
   private final LongSupplier monotonic;
+  private final GroupDecoder decoder = new GroupDecoder();
   private int badInFrame;
   private int anonymousInFrame;
 
@@ -36,7 +37,7 @@ final class CheckPart implements Processor {
     Message message = exchange.getIn();
     LinePart part = message.getBody(LinePart.class);
     if (part instanceof LinePart.RawGroup raw) {
-      judged(message, GroupDecoder.decode(raw));
+      judged(message, decoder.decode(raw));
     } else if (part instanceof LinePart.Debris debris) {
       bad(message, new BadGroup(debris.cause(), new byte[0]));
     } else {

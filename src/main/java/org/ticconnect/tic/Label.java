@@ -95,6 +95,8 @@ public enum Label {
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(Label::text, Function.identity()));
 
+  private static final LabelIndex BY_BYTES = new LabelIndex(values());
+
   private final String text;
   private final int width;
   private final Content content;
@@ -117,6 +119,21 @@ public enum Label {
    */
   public static Optional<Label> of(String text) {
     return Optional.ofNullable(BY_TEXT.get(text));
+  }
+
+  /**
+   * @param bytes holds the label's characters
+   * @param from index of the first one
+   * @param to index after the last one
+   */
+  static Optional<Label> of(byte[] bytes, int from, int to) {
+    return BY_BYTES.find(bytes, from, to);
+  }
+
+  /** Characters of a whole group of this label between its LF and its CR. */
+  int groupLength() {
+    int fields = horodate ? Horodate.WIDTH + 1 + width : width;
+    return text.length() + 1 + fields + 1 + 1;
   }
 
   /** The spelling of the specification, 3 to 9 characters. */

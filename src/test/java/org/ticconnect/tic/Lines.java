@@ -32,9 +32,10 @@ public final class Lines {
   }
 
   static List<Object> parts(LineSplitter splitter, byte[] bytes) {
+    GroupDecoder decoder = new GroupDecoder();
     List<Object> parts = new ArrayList<>();
     for (LinePart part : splitter.split(bytes)) {
-      parts.add(part instanceof LinePart.RawGroup raw ? GroupDecoder.decode(raw) : part);
+      parts.add(part instanceof LinePart.RawGroup raw ? decoder.decode(raw) : part);
     }
     return parts;
   }
