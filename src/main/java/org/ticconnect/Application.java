@@ -21,6 +21,7 @@ import org.ticconnect.device.LampEvent;
 import org.ticconnect.device.LampLog;
 import org.ticconnect.device.LampMachine;
 import org.ticconnect.device.LampStep;
+import org.ticconnect.history.EventLog;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Mistake;
@@ -65,10 +66,11 @@ final class Application implements AutoCloseable {
 
   /**
    * @param home the folder that holds {@code routes}
+   * @param data the folder that is written to
    * @param deviceId eight hexadecimal digits
    * @throws SettingException when a setting names a map that there is not
    */
-  Application(Settings settings, Path home, Mappings mappings, String deviceId)
+  Application(Settings settings, Path home, Path data, Mappings mappings, String deviceId)
       throws SettingException {
     this.settings = settings;
     this.home = home;
@@ -78,11 +80,17 @@ final class Application implements AutoCloseable {
     Freshness freshness = new Freshness(settings.staleAfter());
     Set<Label> withheld =
         settings.withholdPrm() ? EnumSet.of(Label.PRM) : EnumSet.noneOf(Label.class);
+    EventLog events = new EventLog(data, threads().newSingleThreadExecutor(this, "events"));
     List<SourceSteps> steps = new ArrayList<>();
     for (Settings.Source source : settings.sources()) {
       SourceSteps made =
           new SourceSteps(
-              source.name(), mappings.quantities(), withheld, MONOTONIC, Clock.systemUTC());
+              source.name(),
+              mappings.quantities(),
+              withheld,
+              MONOTONIC,
+              Clock.systemUTC(),
+              events::add);
       sources.put(source.name(), made);
       steps.add(made);
     }

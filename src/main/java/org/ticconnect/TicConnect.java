@@ -95,7 +95,8 @@ public final class TicConnect {
     Settings settings = SettingsReader.read(command.home(), System.getenv(), command.settings());
     LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
     logging.getLogger("org.ticconnect").setLevel(Level.toLevel(settings.logLevel()));
-    return new Application(settings, command.home(), Mappings.read(command.home()), deviceId);
+    return new Application(
+        settings, command.home(), command.data(), Mappings.read(command.home()), deviceId);
   }
 
   private static Logger logger() {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +43,11 @@ final class Device implements AutoCloseable {
     }
     Application application =
         new Application(
-            SettingsReader.read(home, Map.of(), keys), home, Mappings.read(home), "0123abcd");
+            SettingsReader.read(home, Map.of(), keys),
+            home,
+            Files.createTempDirectory("tic-connect-data"),
+            Mappings.read(home),
+            "0123abcd");
     application.start();
     return new Device(application);
   }

@@ -46,7 +46,8 @@ class ShippedRoutesTest {
           Mapped.shipped().quantities(),
           Set.of(),
           () -> System.nanoTime() + skipped.get(),
-          Clock.systemUTC());
+          Clock.systemUTC(),
+          event -> {});
   private final FailureCount failures = new FailureCount(System::nanoTime);
   private final List<LiveUpdate> registers = Collections.synchronizedList(new ArrayList<>());
   private final List<LiveUpdate> lamp = Collections.synchronizedList(new ArrayList<>());
@@ -143,16 +144,33 @@ class ShippedRoutesTest {
   @Test
   void aWholeFrameIsAReadingWithItsGroupsAndCounts() {
     String bad = group("IRMS1", "007").replace("007", "017");
-    send(frame(group("ADSC", "042176000123"), bad, group("URMS1", "231")));
+    send(frame(group("ADSC", "042176000123"), bad, group("URMS1", "231")).repeat(2));
 
-    await().atMost(Duration.ofSeconds(5)).until(() -> readings.size() == 1);
-    Reading reading = readings.get(0);
+    await().atMost(Duration.ofSeconds(5)).until(() -> readings.size() == 2);
+    Reading reading = readings.get(1);
     assertThat(reading.groups())
         .extracting(one -> one.label().text())
         .containsExactly("ADSC", "URMS1");
     assertThat(reading.badGroups()).isEqualTo(1);
-    assertThat(reading.sequence()).isEqualTo(1);
-    assertThat(steps.counters().badGroups()).containsEntry("checksum", 1L);
+    assertThat(reading.sequence()).isEqualTo(2);
+    assertThat(steps.counters().badGroups()).containsEntry("checksum", 2L);
+  }
+
+  @Test
+  void aValueInQuarantineReachesNoSink() {
+    String amperes = group("IRMS1", "007");
+    send(frame(amperes, group("EAST", "000002000"), group("URMS1", "231")).repeat(2));
+    send(frame(amperes, group("EAST", "039002000"), group("URMS1", "990")));
+
+    await().atMost(Duration.ofSeconds(5)).until(() -> readings.size() == 3);
+    assertThat(readings.get(1).groups()).hasSize(3);
+    assertThat(readings.get(2).groups()).hasSize(1);
+    assertThat(registers.toString()).contains("2000").doesNotContain("39002000", "990");
+    assertThat(steps.guard().quarantine().entries())
+        .extracting(entry -> entry.raw().replace('\t', ' '))
+        .satisfiesExactly(
+            raw -> assertThat(raw).startsWith("EAST 039002000 "),
+            raw -> assertThat(raw).startsWith("URMS1 990 "));
   }
 
   @Test

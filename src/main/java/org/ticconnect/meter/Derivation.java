@@ -68,9 +68,6 @@ public enum Derivation {
   /** Below this an injection computed from whole amperes is noise: half an ampere is 115 VA. */
   private static final double INJECTION_FLOOR_VA = 150;
 
-  /** How often volts times amperes, rounded up to whole amperes, a phase's power may be. */
-  private static final double GREATEST_ERROR = 2;
-
   private final Set<Label> inputs;
   private final Function<KnownLabels, Optional<Value>> rule;
 
@@ -127,7 +124,7 @@ public enum Derivation {
    * that draw meanwhile count against those that inject.
    */
   private static Optional<Value> untoldInjection(KnownLabels known) {
-    if (known.number(SINSTS1).isEmpty()) {
+    if (!perPhase(known)) {
       return Optional.of(new Value.Real(0 - aboveFloor(product(known, URMS1, IRMS1))));
     }
     double sum =
@@ -138,10 +135,13 @@ public enum Derivation {
     return Optional.of(new Value.Real(sum));
   }
 
+  /** Whether the meter tells the power of each phase, be it nonsense. */
+  private static boolean perPhase(KnownLabels known) {
+    return known.number(SINSTS1).isPresent() || known.isDisbelieved(SINSTS1);
+  }
+
   private static Optional<Value> activeL1(KnownLabels known) {
-    return known.number(SINSTS1).isPresent()
-        ? activeOfPhase(known, SINSTS1, URMS1, IRMS1)
-        : active(known);
+    return perPhase(known) ? activeOfPhase(known, SINSTS1, URMS1, IRMS1) : active(known);
   }
 
   private static Optional<Value> withoutSign(Optional<Value> power) {
@@ -152,17 +152,16 @@ public enum Derivation {
 
   private static Optional<Value> activeOfPhase(
       KnownLabels known, Label power, Label voltage, Label current) {
+    double product = product(known, voltage, current);
+    if (known.isDisbelieved(power)) {
+      return Optional.of(new Value.Real(product));
+    }
     if (known.number(power).isEmpty()) {
       return Optional.empty();
     }
     long drawn = known.number(power).getAsLong();
-    double product = product(known, voltage, current);
-    if (drawn == 0 && injecting(known)) {
-      return Optional.of(new Value.Real(0 - aboveFloor(product)));
-    }
-    // Some three-phase meters send nonsense here with a right checksum.
-    double greatest = GREATEST_ERROR * (product + known.number(voltage).orElse(0));
-    return Optional.of(new Value.Real(drawn > greatest ? product : drawn));
+    boolean untold = drawn == 0 && injecting(known);
+    return Optional.of(new Value.Real(untold ? 0 - aboveFloor(product) : drawn));
   }
 
   private static boolean injecting(KnownLabels known) {

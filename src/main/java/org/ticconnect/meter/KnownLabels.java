@@ -32,18 +32,37 @@ final class KnownLabels {
           Label.STGE,
           Label.NTARF);
 
+  private static final Set<Label> PHASE_POWERS = EnumSet.range(Label.SINSTS1, Label.SINSTS3);
+
   private record Arrival(Group group, long nanos) {}
 
   private final Map<Label, Arrival> arrivals = new EnumMap<>(Label.class);
   private final Set<Label> inThisFrame = EnumSet.noneOf(Label.class);
   private final Map<Label, Integer> missedFrames = new EnumMap<>(Label.class);
   private final Set<Label> notSent = EnumSet.noneOf(Label.class);
+  private final Set<Label> disbelieved = EnumSet.noneOf(Label.class);
 
   void arrived(Group group, long nanos) {
     arrivals.put(group.label(), new Arrival(group, nanos));
     inThisFrame.add(group.label());
     missedFrames.remove(group.label());
     notSent.remove(group.label());
+    disbelieved.remove(group.label());
+  }
+
+  /**
+   * The meter sends that label, but nonsense in it. Of the power of a phase nothing is known any
+   * more then, for it can be computed; of anything else the last value stays what is known.
+   */
+  void disbelieved(Label label) {
+    damaged(label);
+    if (PHASE_POWERS.contains(label)) {
+      disbelieved.add(label);
+    }
+  }
+
+  boolean isDisbelieved(Label label) {
+    return disbelieved.contains(label);
   }
 
   /** A group of that label came, but damaged. */
@@ -72,10 +91,12 @@ final class KnownLabels {
     return Optional.ofNullable(arrivals.get(label)).map(Arrival::group);
   }
 
-  /** The label's number, or empty when it is not known or not sent. */
+  /** The label's number, or empty when it is not known, not sent or not believed. */
   OptionalLong number(Label label) {
     Arrival arrival = arrivals.get(label);
-    return arrival == null ? OptionalLong.empty() : OptionalLong.of(arrival.group().number());
+    return arrival == null || isDisbelieved(label)
+        ? OptionalLong.empty()
+        : OptionalLong.of(arrival.group().number());
   }
 
   boolean notSent(Label label) {
@@ -86,15 +107,16 @@ final class KnownLabels {
     return notSent;
   }
 
-  /** Whether each label either has a group or is known not to be sent. */
+  /** Whether each label has a group, is known not to be sent, or is not believed. */
   boolean settled(Set<Label> labels) {
-    return labels.stream().allMatch(label -> arrivals.containsKey(label) || notSent(label));
+    return labels.stream()
+        .allMatch(label -> arrivals.containsKey(label) || notSent(label) || isDisbelieved(label));
   }
 
   /** When the oldest of these labels that have a group came; empty when none has. */
   OptionalLong oldest(Set<Label> labels) {
     return labels.stream()
-        .filter(arrivals::containsKey)
+        .filter(label -> arrivals.containsKey(label) && !isDisbelieved(label))
         .mapToLong(label -> arrivals.get(label).nanos())
         .reduce((a, b) -> a - b < 0 ? a : b);
   }

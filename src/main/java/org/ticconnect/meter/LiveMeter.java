@@ -17,9 +17,9 @@ import org.ticconnect.tic.Label;
 public final class LiveMeter {
   private final Quantities quantities;
   private final Set<Label> withheld;
-  private final KnownLabels known = new KnownLabels();
+  private KnownLabels known = new KnownLabels();
   private Optional<Instant> date = Optional.empty();
-  private Optional<String> otherAddress = Optional.empty();
+  private boolean anew;
   private volatile LiveValues values;
 
   /**
@@ -39,12 +39,14 @@ public final class LiveMeter {
   }
 
   /**
-   * @param group a good one
+   * @param group a good one that is believed; another address than before is another meter, of
+   *     which nothing is known yet
    * @param nanos when it was complete, on the monotonic clock
    */
   public synchronized LiveUpdate accept(Group group, long nanos) {
-    if (group.label() == Label.ADSC && !addressBelieved(group.data())) {
-      return new LiveUpdate(values, List.of());
+    if (group.label() == Label.ADSC
+        && values.address().filter(old -> !old.equals(group.data())).isPresent()) {
+      afresh();
     }
     known.arrived(group, nanos);
     if (group.label() == Label.DATE) {
@@ -58,8 +60,7 @@ public final class LiveMeter {
     quantities.derivedFrom(group.label()).forEach(quantity -> derive(quantity, changes, nanos));
     Optional<String> address =
         group.label() == Label.ADSC ? Optional.of(group.data()) : values.address();
-    values = values.with(address, changes);
-    return new LiveUpdate(values, List.copyOf(changes));
+    return update(address, changes);
   }
 
   /**
@@ -69,6 +70,23 @@ public final class LiveMeter {
    */
   public synchronized void damaged(Label label) {
     known.damaged(label);
+  }
+
+  /**
+   * A group came with a right form and a value that cannot be.
+   *
+   * @param label whose value is not to be used for anything else
+   */
+  public synchronized void disbelieved(Label label) {
+    known.disbelieved(label);
+  }
+
+  /** Forgets all values; the next update tells so. */
+  public synchronized void afresh() {
+    known = new KnownLabels();
+    date = Optional.empty();
+    values = LiveValues.none(values.source(), quantities.size());
+    anew = true;
   }
 
   /**
@@ -88,18 +106,14 @@ public final class LiveMeter {
     Set<Quantity> derived = new LinkedHashSet<>();
     known.allNotSent().forEach(label -> derived.addAll(quantities.derivedFrom(label)));
     derived.forEach(quantity -> derive(quantity, changes, nanos));
-    values = values.with(values.address(), changes);
-    return new LiveUpdate(values, List.copyOf(changes));
+    return update(values.address(), changes);
   }
 
-  /**
-   * Two exchanged digits pass the checksum: another address than before must come twice in a row.
-   */
-  private boolean addressBelieved(String address) {
-    boolean same = values.address().map(address::equals).orElse(true);
-    boolean repeated = otherAddress.map(address::equals).orElse(false);
-    otherAddress = same ? Optional.empty() : Optional.of(address);
-    return same || repeated;
+  private LiveUpdate update(Optional<String> address, List<Measurement> changes) {
+    values = values.with(address, changes);
+    LiveUpdate update = new LiveUpdate(values, List.copyOf(changes), anew);
+    anew = false;
+    return update;
   }
 
   private Optional<Value> sent(Quantity quantity, Group group) {

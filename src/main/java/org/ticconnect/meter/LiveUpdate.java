@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param values all values of the source after the change
  * @param changes the measurements that are new
+ * @param anew nothing from before counts any more: another meter, or a recording from its beginning
  */
-public record LiveUpdate(LiveValues values, List<Measurement> changes) {}
+public record LiveUpdate(LiveValues values, List<Measurement> changes, boolean anew) {}

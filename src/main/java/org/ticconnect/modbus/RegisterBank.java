@@ -25,6 +25,7 @@ public final class RegisterBank {
   private final Layout input;
   private final Map<Quantity, List<Placed>> byQuantity = new HashMap<>();
   private final List<Placed> nominals = new ArrayList<>();
+  private final RegisterImage empty;
   private final AtomicReference<RegisterImage> image = new AtomicReference<>();
 
   public RegisterBank(RegisterMap map, Freshness freshness) {
@@ -37,7 +38,8 @@ public final class RegisterBank {
       place(holding, register, true, first);
       place(input, register, false, first);
     }
-    image.set(first.done());
+    empty = first.done();
+    image.set(empty);
   }
 
   private void place(Layout table, Register register, boolean first, RegisterImage.Change change) {
@@ -65,7 +67,7 @@ public final class RegisterBank {
     if (update.changes().isEmpty()) {
       return;
     }
-    RegisterImage.Change change = image.get().change();
+    RegisterImage.Change change = (update.anew() ? empty : image.get()).change();
     for (Measurement measurement : update.changes()) {
       byQuantity
           .getOrDefault(measurement.quantity(), List.of())

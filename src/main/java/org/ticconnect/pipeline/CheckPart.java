@@ -14,7 +14,8 @@ import org.ticconnect.tic.LinePart;
 
 /**
  * Route step: judges a part of the line. Header {@code ticPart} says what it is: {@code good} (the
- * body is a {@link Group}), {@code bad} (a {@link BadGroup}) or {@code end} (a {@link FrameDone}).
+ * body is a {@link Group}), {@code bad} (a {@link BadGroup}) or {@code end} (a {@link FrameDone});
+ * {@link GuardValue} adds {@code held}.
  */
 final class CheckPart implements Processor {
   static final String PART = "ticPart";

@@ -2,11 +2,14 @@ package org.ticconnect.pipeline;
 
 import java.time.Clock;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.meter.LineCounters;
 import org.ticconnect.meter.LiveMeter;
 import org.ticconnect.meter.Quantities;
+import org.ticconnect.meter.guard.Guard;
+import org.ticconnect.meter.guard.MeterEvent;
 import org.ticconnect.tic.Label;
 
 /**
@@ -17,6 +20,7 @@ public final class SourceSteps {
   private final Set<Label> withheld;
   private final LineCounters counters = new LineCounters();
   private final LiveMeter meter;
+  private final Guard guard;
   private final LongSupplier monotonic;
   private final Clock wall;
 
@@ -25,27 +29,31 @@ public final class SourceSteps {
    * @param withheld labels that stay inside, for privacy
    * @param monotonic clock in nanoseconds, for ages
    * @param wall clock for stamps
+   * @param events told of what happens to the meter
    */
   public SourceSteps(
       String source,
       Quantities quantities,
       Set<Label> withheld,
       LongSupplier monotonic,
-      Clock wall) {
+      Clock wall,
+      Consumer<MeterEvent> events) {
     this.source = source;
     this.withheld = Set.copyOf(withheld);
     this.meter = new LiveMeter(source, quantities, withheld);
+    this.guard = new Guard(source, wall, events);
     this.monotonic = monotonic;
     this.wall = wall;
   }
 
   /**
-   * Binds {@code SOURCE.split}, {@code .check}, {@code .keep}, {@code .collect} and {@code
-   * .reading}.
+   * Binds {@code SOURCE.split}, {@code .check}, {@code .guard}, {@code .keep}, {@code .collect} and
+   * {@code .reading}.
    */
   public void bind(Registry registry) {
     registry.bind(source + ".split", new SplitLine(counters, monotonic));
     registry.bind(source + ".check", new CheckPart(counters, meter, monotonic));
+    registry.bind(source + ".guard", new GuardValue(guard, meter, monotonic));
     registry.bind(source + ".keep", new KeepValues(meter, monotonic));
     registry.bind(source + ".collect", new CollectFrame(meter, monotonic));
     registry.bind(source + ".reading", new MakeReading(meter, withheld, counters, wall));
@@ -61,5 +69,15 @@ public final class SourceSteps {
 
   public LiveMeter meter() {
     return meter;
+  }
+
+  public Guard guard() {
+    return guard;
+  }
+
+  /** What comes now has nothing to do with what came before: a recording begins again. */
+  public void afresh() {
+    guard.afresh();
+    meter.afresh();
   }
 }

@@ -13,6 +13,9 @@ import java.util.Optional;
  */
 public record MeterAddress(String text, int maker, int year, int type, int serial) {
 
+  /** Rated current of the largest meters that are connected without transformers, in A. */
+  public static final int HIGHEST_RATED_AMPERES = 90;
+
   /**
    * @param text 12 digits
    * @return empty when it is anything else
@@ -46,6 +49,19 @@ public record MeterAddress(String text, int maker, int year, int type, int seria
           case 39 -> "ZIV";
           default -> null;
         });
+  }
+
+  /**
+   * The greatest current that the type is made for (specification 6.2.3.1, Euridis identifier
+   * list).
+   *
+   * @return 60 or 90 A; 90 A for a type not met yet
+   */
+  public int ratedAmperes() {
+    return switch (type) {
+      case 60, 61, 63, 64, 68, 70, 71, 76, 86, 87 -> 60;
+      default -> HIGHEST_RATED_AMPERES;
+    };
   }
 
   /**

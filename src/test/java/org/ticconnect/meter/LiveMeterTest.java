@@ -137,16 +137,14 @@ class LiveMeterTest {
   }
 
   @Test
-  void anotherAddressMustComeTwiceInARow() {
-    hear(good(Label.ADSC, "042176000123"), good(Label.ADSC, "042176000132"));
-    assertThat(meter.values().address()).contains("042176000123");
-    assertThat(text("meter_address")).isEqualTo("042176000123");
+  void anotherAddressIsAnotherMeterOfWhichNothingIsKnown() {
+    hear(good(Label.ADSC, "042176000123"), good(Label.EAST, "000002000"));
+    LiveUpdate update = meter.accept(good(Label.ADSC, "042176000132"), ++now);
 
-    hear(good(Label.ADSC, "042176000123"), good(Label.ADSC, "042176000132"));
-    assertThat(meter.values().address()).contains("042176000123");
-
-    hear(good(Label.ADSC, "042176000132"));
+    assertThat(update.anew()).isTrue();
     assertThat(meter.values().address()).contains("042176000132");
+    assertThat(measurement("energy_active_import_total")).isEmpty();
+    assertThat(meter.accept(good(Label.EAST, "000000001"), ++now).anew()).isFalse();
   }
 
   @Test
@@ -175,10 +173,23 @@ class LiveMeterTest {
   @Test
   void nonsenseOfAPhaseIsReplacedByVoltsTimesAmperes() {
     hearFrames(Frames.meter(Profile.THREE_PHASE), 3);
-    hear(good(Label.URMS1, "230"), good(Label.IRMS1, "001"), good(Label.SINSTS1, "37059"));
+    meter.disbelieved(Label.SINSTS1);
+    hear(good(Label.URMS1, "230"), good(Label.IRMS1, "001"));
 
     assertThat(text("power_active_l1")).isEqualTo("230");
-    assertThat(text("power_apparent_import_l1")).as("as sent").isEqualTo("37059");
+
+    hear(good(Label.SINSTS1, "00211"));
+    assertThat(text("power_active_l1")).isEqualTo("211");
+  }
+
+  @Test
+  void theWholePowerIsKeptWhileItIsNotBelieved() {
+    hearFrames(Frames.meter(Profile.SINGLE_PHASE), 3);
+    hear(good(Label.SINSTS, "00480"));
+    meter.disbelieved(Label.SINSTS);
+    hear(good(Label.IRMS1, "002"));
+
+    assertThat(text("power_active")).isEqualTo("480");
   }
 
   @Test

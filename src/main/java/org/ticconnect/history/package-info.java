@@ -1,0 +1,2 @@
+/** The bounded store of the past. */
+package org.ticconnect.history;

@@ -1,0 +1,107 @@
+package org.ticconnect.meter.guard;
+
+import java.util.Optional;
+
+/**
+ * Watches one index: it may not fall, nor rise faster than the meter can measure. A first value,
+ * and one after a silence, is believed when the next frame goes on from it.
+ */
+final class IndexGuard {
+  private static final long MODULUS = 1_000_000_000;
+  private static final int FRAMES_TO_GO_ON = 3;
+  private static final long LONG_SILENCE_MILLIS = 30_000;
+  private static final double MILLIS_PER_HOUR = 3_600_000;
+
+  private record Point(long value, Moment moment) {}
+
+  /** A value that is not believed yet, and how many frames went on from it. */
+  private record Candidate(Point first, Point last, int frames) {}
+
+  private Optional<Point> believed = Optional.empty();
+  private Optional<Candidate> candidate = Optional.empty();
+  private boolean meterReplaced;
+
+  /** What judging a value gave. */
+  enum Step {
+    BELIEVED,
+    WAITING,
+    FELL,
+    ROSE_TOO_FAST,
+    ROLLED_OVER,
+    BEGINS_ANEW
+  }
+
+  /**
+   * @param value 0 to 999,999,999 Wh or varh
+   * @param watts greatest power that the meter can measure
+   */
+  Step judge(long value, Moment now, double watts) {
+    Point point = new Point(value, now);
+    if (believed.isEmpty()) {
+      return follow(point, watts).frames() >= 2 ? believe(point, Step.BELIEVED) : Step.WAITING;
+    }
+    Point last = believed.get();
+    if (goesOn(last, point, watts)) {
+      boolean silence = now.millisSince(last.moment()) > LONG_SILENCE_MILLIS;
+      boolean confirmed = !silence || value == last.value() || follow(point, watts).frames() >= 2;
+      return confirmed ? believe(point, Step.BELIEVED) : Step.WAITING;
+    }
+    Candidate seen = follow(point, watts);
+    if (seen.frames() >= FRAMES_TO_GO_ON) {
+      if (meterReplaced) {
+        return believe(point, Step.BEGINS_ANEW);
+      }
+      if (goesOn(last, new Point(seen.first().value() + MODULUS, seen.first().moment()), watts)) {
+        return believe(point, Step.ROLLED_OVER);
+      }
+    }
+    return value < last.value() ? Step.FELL : Step.ROSE_TOO_FAST;
+  }
+
+  private Candidate follow(Point point, double watts) {
+    Candidate next =
+        candidate
+            .filter(before -> goesOn(before.last(), point, watts))
+            .map(before -> new Candidate(before.first(), point, before.frames() + 1))
+            .orElseGet(() -> new Candidate(point, point, 1));
+    candidate = Optional.of(next);
+    return next;
+  }
+
+  private Step believe(Point point, Step step) {
+    believed = Optional.of(point);
+    candidate = Optional.empty();
+    meterReplaced = false;
+    return step;
+  }
+
+  private static boolean goesOn(Point before, Point now, double watts) {
+    long rise = now.value() - before.value();
+    long millis = now.moment().millisSince(before.moment()) + MeterClock.uncertainty().toMillis();
+    return rise >= 0 && rise <= watts * millis / MILLIS_PER_HOUR + 1;
+  }
+
+  /** Whether the value that was refused last is still the one that frames go on from. */
+  boolean follows() {
+    return candidate.map(Candidate::frames).orElse(0) > 1;
+  }
+
+  /** The last believed value; empty when none is. */
+  Optional<Long> last() {
+    return believed.map(Point::value);
+  }
+
+  /** Another meter: what goes on from itself for three frames is its index. */
+  void meterReplaced() {
+    meterReplaced = true;
+  }
+
+  /** The owner says that the refused value is right. */
+  void acceptCandidate() {
+    candidate.ifPresent(
+        seen -> {
+          believed = Optional.of(seen.last());
+          candidate = Optional.empty();
+        });
+  }
+}

@@ -1,0 +1,11 @@
+package org.ticconnect.pipeline;
+
+import org.ticconnect.meter.guard.Verdict;
+import org.ticconnect.tic.Group;
+
+/**
+ * A group with the right form that no sink may see.
+ *
+ * @param verdict why: it waits for the next frame, or it is in quarantine
+ */
+record HeldGroup(Group group, Verdict verdict) {}
