@@ -73,11 +73,13 @@ final class KnownLabels {
 
   /**
    * @param complete the frame was whole and each damaged group of it named its label
+   * @param now on the monotonic clock
    */
-  void frameEnded(boolean complete) {
+  void frameEnded(boolean complete, long now) {
     if (complete && inThisFrame.containsAll(ALWAYS_SENT)) {
       for (Label label : Label.values()) {
-        if (!inThisFrame.contains(label)
+        if (!stillTrue(label, now)
+            && !inThisFrame.contains(label)
             && missedFrames.merge(label, 1, Integer::sum) >= FRAMES_TO_BE_SURE) {
           notSent.add(label);
           arrivals.remove(label);
@@ -85,6 +87,14 @@ final class KnownLabels {
       }
     }
     inThisFrame.clear();
+  }
+
+  /** What is sent only once is not gone with the next frame. */
+  private boolean stillTrue(Label label, long now) {
+    Arrival arrival = arrivals.get(label);
+    return arrival != null
+        && Lasting.of(label) == Lasting.ONCE
+        && now - arrival.nanos() < Lasting.ONCE.longest().orElseThrow().toNanos();
   }
 
   Optional<Group> group(Label label) {

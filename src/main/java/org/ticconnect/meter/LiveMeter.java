@@ -95,7 +95,7 @@ public final class LiveMeter {
    * @param nanos when it ended, on the monotonic clock
    */
   public synchronized LiveUpdate frameEnded(boolean complete, long nanos) {
-    known.frameEnded(complete);
+    known.frameEnded(complete, nanos);
     List<Measurement> changes = new ArrayList<>();
     for (Label label : known.allNotSent()) {
       quantities

@@ -16,6 +16,16 @@ public record Quantity(int index, String name, Origin origin, String unit, Strin
     return origin instanceof Origin.Derived;
   }
 
+  /** Whether its value came only once, so that no second frame could confirm it (MSG2). */
+  public boolean unconfirmed() {
+    return lasting() == Lasting.ONCE;
+  }
+
+  /** How long a value stays true without being said again. */
+  public Lasting lasting() {
+    return origin instanceof Origin.Sent sent ? Lasting.of(sent.label()) : Lasting.MOMENT;
+  }
+
   /** Whether its value fits a number register. */
   public boolean numeric() {
     return !(origin instanceof Origin.Sent sent) || sent.part().numeric(sent.label());

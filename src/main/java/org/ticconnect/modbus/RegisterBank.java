@@ -73,8 +73,8 @@ public final class RegisterBank {
           .getOrDefault(measurement.quantity(), List.of())
           .forEach(placed -> put(placed, measurement, change));
     }
-    long newest = update.changes().get(0).nanos();
-    nominals.forEach(placed -> change.confirm(placed.place(), placed.register().length(), newest));
+    long until = freshness.freshUntil(update.changes().get(0).nanos());
+    nominals.forEach(placed -> change.confirm(placed.place(), placed.register().length(), until));
     image.set(change.done());
   }
 
@@ -87,7 +87,8 @@ public final class RegisterBank {
             .orElseGet(() -> encoder.absent(register));
     boolean identity =
         register.content() instanceof Register.Measured measured && measured.identity();
-    change.put(placed.place(), words, identity ? RegisterImage.ALWAYS : measurement.nanos());
+    change.put(
+        placed.place(), words, identity ? RegisterImage.ALWAYS : freshness.freshUntil(measurement));
   }
 
   /**
@@ -102,7 +103,7 @@ public final class RegisterBank {
       return RegisterAnswer.Refusal.NO_SUCH_ADDRESS;
     }
     RegisterImage current = image.get();
-    return current.servable(place.getAsInt(), count, freshness, now)
+    return current.servable(place.getAsInt(), count, now)
         ? new RegisterAnswer.Words(current.words(place.getAsInt(), count))
         : RegisterAnswer.Refusal.STALE;
   }

@@ -1,25 +1,24 @@
 package org.ticconnect.modbus;
 
 import java.util.Arrays;
-import org.ticconnect.meter.Freshness;
 
 /**
- * The words of a bank at one moment, each with the time at which it was last confirmed; immutable.
- * An answer is made from one image, so that no value is ever half old and half new.
+ * The words of a bank at one moment, each with the time until which it may be served; immutable. An
+ * answer is made from one image, so that no value is ever half old and half new.
  */
 final class RegisterImage {
-  /** Confirmed for ever: constants and gaps. */
+  /** Servable for ever: constants and gaps. */
   static final long ALWAYS = Long.MAX_VALUE;
 
   /** Not known yet. */
   static final long NEVER = Long.MIN_VALUE;
 
   private final short[] words;
-  private final long[] confirmed;
+  private final long[] until;
 
-  private RegisterImage(short[] words, long[] confirmed) {
+  private RegisterImage(short[] words, long[] until) {
     this.words = words;
-    this.confirmed = confirmed;
+    this.until = until;
   }
 
   /** Of gaps only: every word 0, always there. */
@@ -31,16 +30,17 @@ final class RegisterImage {
 
   /** Collects changes for the next image. */
   Change change() {
-    return new Change(words.clone(), confirmed.clone());
+    return new Change(words.clone(), until.clone());
   }
 
   /**
+   * @param now on the monotonic clock
    * @return whether each of these words is known and recent enough
    */
-  boolean servable(int place, int count, Freshness rule, long now) {
+  boolean servable(int place, int count, long now) {
     for (int i = place; i < place + count; i++) {
-      boolean known = confirmed[i] != NEVER;
-      if (!known || confirmed[i] != ALWAYS && !rule.fresh(confirmed[i], now)) {
+      boolean known = until[i] != NEVER;
+      if (!known || until[i] != ALWAYS && now - until[i] >= 0) {
         return false;
       }
     }
@@ -54,24 +54,24 @@ final class RegisterImage {
   /** An image in the making; used by one thread. */
   static final class Change {
     private final short[] words;
-    private final long[] confirmed;
+    private final long[] until;
 
-    private Change(short[] words, long[] confirmed) {
+    private Change(short[] words, long[] until) {
       this.words = words;
-      this.confirmed = confirmed;
+      this.until = until;
     }
 
-    void put(int place, short[] value, long when) {
+    void put(int place, short[] value, long servableUntil) {
       System.arraycopy(value, 0, words, place, value.length);
-      confirm(place, value.length, when);
+      confirm(place, value.length, servableUntil);
     }
 
-    void confirm(int place, int count, long when) {
-      Arrays.fill(confirmed, place, place + count, when);
+    void confirm(int place, int count, long servableUntil) {
+      Arrays.fill(until, place, place + count, servableUntil);
     }
 
     RegisterImage done() {
-      return new RegisterImage(words, confirmed);
+      return new RegisterImage(words, until);
     }
   }
 }

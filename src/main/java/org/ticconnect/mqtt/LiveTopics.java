@@ -75,8 +75,7 @@ final class LiveTopics extends ExpressionAdapter {
       Rule rule, String meter, Measurement measurement, Value value, List<TopicMessage> messages) {
     long now = monotonic.getAsLong();
     // A computed value is as old as its oldest input.
-    if (!rule.quantities().contains(measurement.quantity())
-        || !freshness.fresh(measurement.nanos(), now)) {
+    if (!rule.quantities().contains(measurement.quantity()) || !freshness.fresh(measurement, now)) {
       return;
     }
     TopicMap.Live live = rule.live();
@@ -119,6 +118,9 @@ final class LiveTopics extends ExpressionAdapter {
     }
     measurement.meterTime().ifPresent(time -> told.add(new UserProperty("time", time.toString())));
     told.add(new UserProperty("origin", quantity.estimated() ? "estimated" : "measured"));
+    if (quantity.unconfirmed()) {
+      told.add(new UserProperty("confirmed", "false"));
+    }
     properties.setUserProperties(told);
     return properties;
   }

@@ -1,5 +1,6 @@
 package org.ticconnect.web;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +49,10 @@ public final class LivePage implements Supplier<Object> {
     json.put("value", shown(measurement));
     json.put("unit", measurement.quantity().unit());
     json.put("estimated", measurement.quantity().estimated());
+    json.put("confirmed", !measurement.quantity().unconfirmed());
+    json.put("meter_time", measurement.meterTime().map(Instant::toString).orElse(""));
     json.put("age_ms", Math.max(0, (now - measurement.nanos()) / NANOS_PER_MILLI));
-    json.put("fresh", freshness.fresh(measurement.nanos(), now));
+    json.put("fresh", freshness.fresh(measurement, now));
     return json;
   }
 
