@@ -101,9 +101,7 @@ final class Application implements AutoCloseable {
 
     Registry registry = context.getRegistry();
     steps.forEach(source -> source.bind(registry));
-    settings
-        .sources()
-        .forEach(source -> registry.bind(source.name() + ".line", lines.listener(source.name())));
+    steps.forEach(source -> registry.bind(source.source() + ".line", lines.listener(source)));
     registry.bind("modbus.fill", new FillRegisters(banks));
     mqtt.ifPresent(known -> known.bind(registry));
     this.lamp = bindLamp(registry);
@@ -116,6 +114,10 @@ final class Application implements AutoCloseable {
             new StatusReport(lamp, steps, lines, freshness, modbus, link, failures, MONOTONIC)));
     List<Supplier<LiveValues>> values = new ArrayList<>();
     steps.forEach(source -> values.add(() -> source.meter().values()));
+    registry.bind("admin.line", new JsonStep(new LineReport(steps, lines, MONOTONIC)));
+    registry.bind("admin.events", new JsonStep(new EventReport(events)));
+    registry.bind("admin.quarantine", new JsonStep(new QuarantineReport(steps)));
+    registry.bind("admin.quarantine-accept", new AcceptStep(sources));
     registry.bind("admin.live", new JsonStep(new LivePage(values, freshness, MONOTONIC)));
   }
 

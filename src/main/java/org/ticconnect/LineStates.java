@@ -3,6 +3,8 @@ package org.ticconnect;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ticconnect.meter.line.Symptom;
+import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.source.LineListener;
 import org.ticconnect.source.LineState;
 
@@ -11,11 +13,30 @@ final class LineStates {
   private final Map<String, LineState> bySource = new ConcurrentHashMap<>();
 
   /** What the line of that source reports to. */
-  LineListener listener(String source) {
-    return state -> bySource.put(source, state);
+  LineListener listener(SourceSteps source) {
+    return new LineListener() {
+      @Override
+      public void changed(LineState state) {
+        bySource.put(source.source(), state);
+      }
+
+      @Override
+      public void restarted() {
+        source.afresh();
+      }
+
+      @Override
+      public void parityErrors(int count) {
+        source.doctor().parityErrors(count);
+      }
+    };
   }
 
   Optional<LineState> of(String source) {
     return Optional.ofNullable(bySource.get(source));
+  }
+
+  Symptom symptom(String source) {
+    return of(source).map(LineState::symptom).orElse(Symptom.NONE);
   }
 }

@@ -11,7 +11,9 @@ import java.util.function.Supplier;
 import org.ticconnect.device.LampMachine;
 import org.ticconnect.device.LampState;
 import org.ticconnect.meter.Freshness;
-import org.ticconnect.meter.LineCounters;
+import org.ticconnect.meter.LiveValues;
+import org.ticconnect.meter.guard.Quarantine;
+import org.ticconnect.meter.line.LineCounters;
 import org.ticconnect.modbus.ModbusServer;
 import org.ticconnect.mqtt.MqttLink;
 import org.ticconnect.pipeline.FailureCount;
@@ -28,6 +30,7 @@ final class StatusReport implements Supplier<Object> {
   private final LampMachine lamp;
   private final List<SourceSteps> sources;
   private final LineStates lines;
+  private final LineReport health;
   private final Freshness freshness;
   private final ModbusServer modbus;
   private final Optional<MqttLink> mqtt;
@@ -47,6 +50,7 @@ final class StatusReport implements Supplier<Object> {
     this.lamp = lamp;
     this.sources = sources;
     this.lines = lines;
+    this.health = new LineReport(sources, lines, monotonic);
     this.freshness = freshness;
     this.modbus = modbus;
     this.mqtt = mqtt;
@@ -80,12 +84,26 @@ final class StatusReport implements Supplier<Object> {
     json.put("detail", line.map(LineState::detail).orElse(""));
     json.put("fresh", counters.fresh(freshness, now));
     last.ifPresent(nanos -> json.put("last_good_group_ms", (now - nanos) / NANOS_PER_MILLI));
+    json.put("quantities", ages(source.meter().values(), now));
+    json.putAll(health.health(source));
+    json.put("quarantine", quarantine(source.guard().quarantine()));
     json.put("bytes", counters.bytes());
     json.put("good_groups", counters.goodGroups());
     json.put("bad_groups", counters.badGroups());
     json.put("frames", counters.frames());
     json.put("cut_frames", counters.cutFrames());
     return json;
+  }
+
+  /** How many quantities may be served, and how many are too old. */
+  private Map<String, Object> ages(LiveValues values, long now) {
+    long known = values.all().count();
+    long fresh = values.all().filter(one -> freshness.fresh(one, now)).count();
+    return Map.of("fresh", fresh, "stale", known - fresh);
+  }
+
+  private static Map<String, Object> quarantine(Quarantine quarantine) {
+    return Map.of("open", quarantine.openCount(), "total", quarantine.total());
   }
 
   private static Map<String, Object> mqtt(MqttLink link) {

@@ -67,6 +67,9 @@ class ShippedRoutesTest {
     bind("mqtt.frame", exchange -> readings.add(body(exchange, Reading.class)));
     bind("mqtt.headers", exchange -> {});
     bind("admin.status", exchange -> exchange.getIn().setBody(List.of("status")));
+    for (String step : List.of("line", "events", "quarantine", "quarantine-accept")) {
+      bind("admin." + step, exchange -> exchange.getIn().setBody(List.of(step)));
+    }
     bind("admin.live", exchange -> exchange.getIn().setBody(List.of("live")));
     bind("errors.count", failures);
     context

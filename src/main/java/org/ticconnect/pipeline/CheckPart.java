@@ -4,8 +4,8 @@ import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.ticconnect.meter.LineCounters;
 import org.ticconnect.meter.LiveMeter;
+import org.ticconnect.meter.line.LineDoctor;
 import org.ticconnect.tic.BadGroup;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.GroupDecoder;
@@ -20,15 +20,15 @@ import org.ticconnect.tic.LinePart;
 final class CheckPart implements Processor {
   static final String PART = "ticPart";
 
-  private final LineCounters counters;
+  private final LineDoctor doctor;
   private final LiveMeter meter;
   private final LongSupplier monotonic;
   private final GroupDecoder decoder = new GroupDecoder();
   private int badInFrame;
   private int anonymousInFrame;
 
-  CheckPart(LineCounters counters, LiveMeter meter, LongSupplier monotonic) {
-    this.counters = counters;
+  CheckPart(LineDoctor doctor, LiveMeter meter, LongSupplier monotonic) {
+    this.doctor = doctor;
     this.meter = meter;
     this.monotonic = monotonic;
   }
@@ -38,24 +38,26 @@ final class CheckPart implements Processor {
     Message message = exchange.getIn();
     LinePart part = message.getBody(LinePart.class);
     if (part instanceof LinePart.RawGroup raw) {
-      judged(message, decoder.decode(raw));
+      judged(message, raw, decoder.decode(raw));
     } else if (part instanceof LinePart.Debris debris) {
       bad(message, new BadGroup(debris.cause(), new byte[0]));
     } else {
+      FrameDone done = new FrameDone(part == LinePart.FrameEnd.WHOLE, badInFrame, anonymousInFrame);
+      doctor.frameEnded(done.correct(), monotonic.getAsLong());
       message.setHeader(PART, "end");
-      message.setBody(new FrameDone(part == LinePart.FrameEnd.WHOLE, badInFrame, anonymousInFrame));
+      message.setBody(done);
       badInFrame = 0;
       anonymousInFrame = 0;
     }
   }
 
-  private void judged(Message message, GroupResult result) {
-    if (result instanceof BadGroup wrong) {
-      bad(message, wrong);
-    } else {
-      counters.good(monotonic.getAsLong());
+  private void judged(Message message, LinePart.RawGroup raw, GroupResult result) {
+    if (result instanceof Group group) {
+      doctor.good(group, raw.bytes().length > group.length(), monotonic.getAsLong());
       message.setHeader(PART, "good");
-      message.setBody(result);
+      message.setBody(group);
+    } else {
+      bad(message, (BadGroup) result);
     }
   }
 
@@ -63,7 +65,7 @@ final class CheckPart implements Processor {
     badInFrame++;
     anonymousInFrame += group.anonymous() ? 1 : 0;
     group.named().ifPresent(meter::damaged);
-    counters.bad(group.cause());
+    doctor.bad(group, monotonic.getAsLong());
     message.setHeader(PART, "bad");
     message.setBody(group);
   }

@@ -9,6 +9,11 @@ package org.ticconnect.pipeline;
  */
 record FrameDone(boolean whole, int badGroups, int anonymous) {
 
+  /** Whether it is whole and each of its groups good (specification, annex A). */
+  boolean correct() {
+    return whole && badGroups == 0;
+  }
+
   /** Whether what the frame lacks was not sent. */
   boolean complete() {
     return whole && anonymous == 0;

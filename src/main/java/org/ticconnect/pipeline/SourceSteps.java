@@ -5,11 +5,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.camel.spi.Registry;
-import org.ticconnect.meter.LineCounters;
 import org.ticconnect.meter.LiveMeter;
 import org.ticconnect.meter.Quantities;
 import org.ticconnect.meter.guard.Guard;
 import org.ticconnect.meter.guard.MeterEvent;
+import org.ticconnect.meter.line.LineCounters;
+import org.ticconnect.meter.line.LineDoctor;
 import org.ticconnect.tic.Label;
 
 /**
@@ -18,7 +19,7 @@ import org.ticconnect.tic.Label;
 public final class SourceSteps {
   private final String source;
   private final Set<Label> withheld;
-  private final LineCounters counters = new LineCounters();
+  private final LineDoctor doctor;
   private final LiveMeter meter;
   private final Guard guard;
   private final LongSupplier monotonic;
@@ -41,6 +42,7 @@ public final class SourceSteps {
     this.source = source;
     this.withheld = Set.copyOf(withheld);
     this.meter = new LiveMeter(source, quantities, withheld);
+    this.doctor = new LineDoctor(monotonic.getAsLong());
     this.guard = new Guard(source, wall, events);
     this.monotonic = monotonic;
     this.wall = wall;
@@ -51,20 +53,24 @@ public final class SourceSteps {
    * {@code .reading}.
    */
   public void bind(Registry registry) {
-    registry.bind(source + ".split", new SplitLine(counters, monotonic));
-    registry.bind(source + ".check", new CheckPart(counters, meter, monotonic));
+    registry.bind(source + ".split", new SplitLine(doctor, monotonic));
+    registry.bind(source + ".check", new CheckPart(doctor, meter, monotonic));
     registry.bind(source + ".guard", new GuardValue(guard, meter, monotonic));
     registry.bind(source + ".keep", new KeepValues(meter, monotonic));
     registry.bind(source + ".collect", new CollectFrame(meter, monotonic));
-    registry.bind(source + ".reading", new MakeReading(meter, withheld, counters, wall));
+    registry.bind(source + ".reading", new MakeReading(meter, withheld, doctor.counters(), wall));
   }
 
   public String source() {
     return source;
   }
 
+  public LineDoctor doctor() {
+    return doctor;
+  }
+
   public LineCounters counters() {
-    return counters;
+    return doctor.counters();
   }
 
   public LiveMeter meter() {

@@ -41,6 +41,9 @@ final class FileLine implements Line {
       try {
         play(sink);
         again = loop;
+        if (again) {
+          sink.restarted();
+        }
       } catch (IOException unreadable) {
         sink.state(
             new LineState(

@@ -9,6 +9,12 @@ interface Line {
     void bytes(byte[] bytes);
 
     void state(LineState state);
+
+    /** What comes now has nothing to do with what came before. */
+    void restarted();
+
+    /** Characters were dropped because their parity was wrong. */
+    void parityErrors(int count);
   }
 
   /**

@@ -5,6 +5,8 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
+import org.ticconnect.meter.line.Symptom;
+import org.ticconnect.tic.Historique;
 
 /**
  * A serial port at 9600 baud, 7 data bits, even parity, 1 stop bit (specification 5.3.5). A port
@@ -12,6 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
  *
  * <p>The driver notices an unplugged port only by a read that returns -1 at once, for ever, and the
  * same object cannot be opened again; so each attempt makes a new one.
+ *
+ * <p>While nothing is understood, a meter in historique mode is looked for at 1200 baud.
  */
 final class SerialLine implements Line {
   private static final int BAUD = 9600;
@@ -58,19 +62,20 @@ final class SerialLine implements Line {
         }
         return Optional.of(port);
       }
-      sink.state(waiting(refusal(port.getLastErrorCode())));
+      sink.state(refused(port.getLastErrorCode()));
     } catch (SerialPortInvalidPortException absent) {
-      sink.state(waiting("is not there: is the adapter plugged in?"));
+      sink.state(waiting("is not there: is the adapter plugged in?", Symptom.ABSENT));
     }
     return Optional.empty();
   }
 
   /** What the system's error number means. */
-  private static String refusal(int error) {
+  private LineState refused(int error) {
     return switch (error) {
-      case 13 -> "may not be read by this user: is it in the group dialout?";
-      case 11, 16 -> "is in use by another program";
-      default -> "cannot be opened as a serial port (error " + error + ")";
+      case 13 ->
+          waiting("may not be read by this user: is it in the group dialout?", Symptom.FORBIDDEN);
+      case 11, 16 -> waiting("is in use by another program", Symptom.BUSY);
+      default -> waiting("cannot be opened as a serial port (error " + error + ")", Symptom.NONE);
     };
   }
 
@@ -78,13 +83,21 @@ final class SerialLine implements Line {
     return new LineState(LineState.Status.OPEN, path + " is open");
   }
 
-  private LineState waiting(String why) {
-    return new LineState(LineState.Status.WAITING, path + " " + why);
+  private LineState waiting(String why, Symptom symptom) {
+    return new LineState(LineState.Status.WAITING, path + " " + why, symptom);
+  }
+
+  private LineState historique() {
+    return new LineState(
+        LineState.Status.OPEN,
+        path + " hears a meter in historique mode: ask for standard mode",
+        Symptom.HISTORIQUE);
   }
 
   private void read(SerialPort port, Sink sink) throws InterruptedException {
     byte[] buffer = new byte[Handover.LARGEST];
     long lastByte = System.nanoTime();
+    ModeWatch watch = new ModeWatch(lastByte);
     try (Handover handover = new Handover(sink::bytes, timer, handoverMillis)) {
       while (true) {
         int count = port.readBytes(buffer, buffer.length);
@@ -92,15 +105,20 @@ final class SerialLine implements Line {
           throw new InterruptedException();
         }
         if (count < 0) {
-          sink.state(new LineState(LineState.Status.LOST, path + " was unplugged"));
+          sink.state(
+              new LineState(LineState.Status.LOST, path + " was unplugged", Symptom.UNPLUGGED));
           return;
         }
+        boolean slow = watch.slow();
+        follow(watch.heard(buffer, count, System.nanoTime()), port, sink);
         if (count > 0) {
           if (silent) {
             silent = false;
             sink.state(open());
           }
-          handover.append(buffer, count);
+          if (!slow) {
+            handover.append(buffer, count);
+          }
           lastByte = System.nanoTime();
           backoff.succeeded();
         } else if (System.nanoTime() - lastByte > SILENCE_BEFORE_REOPEN.toNanos()) {
@@ -108,12 +126,28 @@ final class SerialLine implements Line {
           sink.state(
               new LineState(
                   LineState.Status.LOST,
-                  path + " is silent: are I1 and I2 wired, is the meter in standard mode?"));
+                  path + " is silent: are I1 and I2 wired, is the meter in standard mode?",
+                  Symptom.SILENT));
           return;
         }
       }
     } finally {
       port.closePort();
+    }
+  }
+
+  private void follow(ModeWatch.Step step, SerialPort port, Sink sink) {
+    switch (step) {
+      case GO_ON -> {
+        // Nothing to change.
+      }
+      case STANDARD_AGAIN -> sink.state(open());
+      case LISTEN_AT_1200 -> port.setBaudRate(Historique.BAUD);
+      case BACK_TO_9600 -> port.setBaudRate(BAUD);
+      case HISTORIQUE_FOUND -> {
+        port.setBaudRate(BAUD);
+        sink.state(historique());
+      }
     }
   }
 }

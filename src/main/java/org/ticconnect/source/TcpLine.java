@@ -11,11 +11,12 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticconnect.meter.line.Symptom;
 
 /**
  * A serial port that another machine serves over TCP (ser2net and the like), read by camel-netty. A
- * connection that is silent, for whatever reason, is given up and made anew. Bit 7 of each byte is
- * dropped, for a raw port may leave the parity there.
+ * connection that is silent, for whatever reason, is given up and made anew. A raw port may leave
+ * the parity in bit 7 of each character.
  */
 final class TcpLine implements Line {
   private static final Logger LOG = LoggerFactory.getLogger(TcpLine.class);
@@ -61,7 +62,9 @@ final class TcpLine implements Line {
         LOG.debug("no connection to {}", address, refused);
         sink.state(
             new LineState(
-                LineState.Status.WAITING, "cannot connect to " + address + ": is it up?"));
+                LineState.Status.WAITING,
+                "cannot connect to " + address + ": is it up?",
+                Symptom.ABSENT));
       }
       backoff.pause();
     }
@@ -89,6 +92,8 @@ final class TcpLine implements Line {
   }
 
   private void read(Handover handover, Sink sink) throws InterruptedException {
+    ParityBit parity = new ParityBit();
+    LineState open = open(parity);
     boolean quiet = true;
     long lastByte = System.nanoTime();
     while (System.nanoTime() - lastByte < SILENCE_BEFORE_RECONNECT.toNanos()) {
@@ -96,21 +101,35 @@ final class TcpLine implements Line {
       if (bytes != null) {
         lastByte = System.nanoTime();
         backoff.succeeded();
-        if (quiet) {
-          sink.state(new LineState(LineState.Status.OPEN, address + " is connected"));
+        parity.strip(bytes);
+        if (quiet || !open.equals(open(parity))) {
+          open = open(parity);
+          sink.state(open);
         }
-        handover.append(withoutBit7(bytes), bytes.length);
+        tellErrors(parity, sink);
+        handover.append(bytes, bytes.length);
       } else if (!quiet) {
-        sink.state(new LineState(LineState.Status.LOST, address + " sends nothing any more"));
+        sink.state(
+            new LineState(
+                LineState.Status.LOST, address + " sends nothing any more", Symptom.SILENT));
       }
       quiet = bytes == null;
     }
   }
 
-  private static byte[] withoutBit7(byte[] bytes) {
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] &= 0x7F;
+  private LineState open(ParityBit parity) {
+    return parity.carried()
+        ? new LineState(
+            LineState.Status.OPEN,
+            address + " is connected and does not check the parity",
+            Symptom.PARITY_NOT_CHECKED)
+        : new LineState(LineState.Status.OPEN, address + " is connected");
+  }
+
+  private static void tellErrors(ParityBit parity, Sink sink) {
+    int errors = parity.takeErrors();
+    if (errors > 0) {
+      sink.parityErrors(errors);
     }
-    return bytes;
   }
 }

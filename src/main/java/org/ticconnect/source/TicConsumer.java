@@ -89,6 +89,17 @@ final class TicConsumer extends DefaultConsumer {
             public void state(LineState state) {
               changed(state);
             }
+
+            @Override
+            public void restarted() {
+              send(INTERRUPTED);
+              endpoint.getLineListener().restarted();
+            }
+
+            @Override
+            public void parityErrors(int count) {
+              endpoint.getLineListener().parityErrors(count);
+            }
           });
       return true;
     } catch (RuntimeException | LinkageError failed) {

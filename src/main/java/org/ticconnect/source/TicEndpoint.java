@@ -79,7 +79,7 @@ public class TicEndpoint extends DefaultEndpoint {
       description = "Milliseconds that the pause between attempts may grow to")
   private long maximumReopenDelay = 2000;
 
-  @UriParam(label = "advanced", description = "Told of each change of the line's state")
+  @UriParam(label = "advanced", description = "Told of what happens to the line")
   private LineListener lineListener = state -> {};
 
   public TicEndpoint(String uri, TicComponent component) {

@@ -2,6 +2,7 @@ package org.ticconnect.tic;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,8 @@ import java.util.Optional;
  */
 public record BadGroup(Cause cause, byte[] bytes) implements GroupResult {
 
+  private static final int SHORTEST_REST = 2;
+
   /**
    * The label that the damaged group still names, so that nobody takes it for not sent.
    *
@@ -21,6 +24,15 @@ public record BadGroup(Cause cause, byte[] bytes) implements GroupResult {
     String text = new String(bytes, ISO_8859_1);
     String start = text.substring(0, Math.max(0, text.indexOf('\t')));
     return Label.of(start).or(() -> Label.of(start.isEmpty() ? start : start.substring(1)));
+  }
+
+  /** Whether it would name a label of the specification if it had not lost its first character. */
+  public boolean firstCharacterLost() {
+    String text = new String(bytes, ISO_8859_1);
+    String start = text.substring(0, Math.max(0, text.indexOf('\t')));
+    return start.length() >= SHORTEST_REST
+        && Label.of(start).isEmpty()
+        && Arrays.stream(Label.values()).anyMatch(label -> label.text().substring(1).equals(start));
   }
 
   /**

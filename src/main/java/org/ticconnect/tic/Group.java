@@ -11,6 +11,11 @@ import java.util.Optional;
  */
 public record Group(Label label, Optional<Horodate> horodate, String data) implements GroupResult {
 
+  /** Characters between its LF and its CR, the check included. */
+  public int length() {
+    return label.groupLength();
+  }
+
   /**
    * The data as a number, in the label's unit.
    *

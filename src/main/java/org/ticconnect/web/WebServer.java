@@ -41,6 +41,7 @@ public final class WebServer {
         VertxPlatformHttpRouter.lookup(
             context, VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort()));
     router.route().order(-1).handler(new SecurityHeaders());
+    router.route().order(-1).handler(new SameOrigin());
     StaticPages.register(router);
   }
 

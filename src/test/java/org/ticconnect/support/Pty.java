@@ -38,11 +38,16 @@ public final class Pty implements AutoCloseable {
     void cfmakeraw(Pointer termios);
 
     int tcsetattr(int descriptor, int when, Pointer termios);
+
+    int cfgetospeed(Pointer termios);
   }
 
   private static final int READ_WRITE_NO_CONTROL = 2 | 0x100;
   private static final int TERMIOS_SIZE = 256;
   private static final int PIECE = 512;
+  private static final int BURST = 32;
+  private static final int B1200 = 9;
+  private static final int B9600 = 13;
   private static final int CHARACTERS_PER_SECOND = 960;
 
   private final int master;
@@ -102,6 +107,38 @@ public final class Pty implements AutoCloseable {
       TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
       write(new byte[] {b});
     }
+  }
+
+  /** The speed that the reader has set, in baud, of those that a meter has. */
+  public int baud() throws IOException {
+    Memory termios = new Memory(TERMIOS_SIZE);
+    checked(LibC.CALL.tcgetattr(slave, termios));
+    return switch (LibC.CALL.cfgetospeed(termios)) {
+      case B1200 -> 1200;
+      case B9600 -> 9600;
+      default -> 0;
+    };
+  }
+
+  /**
+   * Writes as a meter of a certain speed: a reader that has set another one gets garbage.
+   *
+   * @param meterBaud 1200 or 9600
+   */
+  public void writeAt(int meterBaud, byte[] bytes) throws IOException {
+    for (int at = 0; at < bytes.length; at += BURST) {
+      byte[] piece = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + BURST));
+      write(baud() == meterBaud ? piece : garbled(piece));
+    }
+  }
+
+  /** What is left of characters at the wrong speed: other characters, the same for the same. */
+  private static byte[] garbled(byte[] bytes) {
+    byte[] garbled = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      garbled[i] = (byte) ((bytes[i] * 37 + i * 11 ^ 0x55) & 0x7F);
+    }
+    return garbled;
   }
 
   /** Unplugs. */

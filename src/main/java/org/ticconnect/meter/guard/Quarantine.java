@@ -2,6 +2,7 @@ package org.ticconnect.meter.guard;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,13 @@ public final class Quarantine {
   /** Oldest first. */
   public synchronized List<Entry> entries() {
     return new ArrayList<>(entries.values());
+  }
+
+  /** Newest first. */
+  public List<Entry> newestFirst() {
+    List<Entry> entries = entries();
+    Collections.reverse(entries);
+    return entries;
   }
 
   /** How many there have been since the start. */

@@ -264,7 +264,7 @@ public interface TicEndpointBuilderFactory {
             return this;
         }
         /**
-         * Told of each change of the line's state.
+         * Told of what happens to the line.
          * 
          * The option is a: <code>org.ticconnect.source.LineListener</code>
          * type.
@@ -279,7 +279,7 @@ public interface TicEndpointBuilderFactory {
             return this;
         }
         /**
-         * Told of each change of the line's state.
+         * Told of what happens to the line.
          * 
          * The option will be converted to a
          * <code>org.ticconnect.source.LineListener</code> type.

@@ -1,0 +1,16 @@
+package org.ticconnect.meter.line;
+
+/** What is counted of the last minutes of a line. */
+enum Sign {
+  BYTE,
+  CR,
+  LF,
+  GOOD,
+  BAD,
+  /** A good group whose first character, or the LF before it, was mangled. */
+  FIRST_MANGLED,
+  /** A bad group whose label lacks its first letter. */
+  FIRST_LOST,
+  /** A group of historique mode with a right check. */
+  HISTORIQUE
+}
