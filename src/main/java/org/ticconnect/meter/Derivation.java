@@ -3,25 +3,30 @@ package org.ticconnect.meter;
 import static org.ticconnect.tic.Label.IRMS1;
 import static org.ticconnect.tic.Label.IRMS2;
 import static org.ticconnect.tic.Label.IRMS3;
+import static org.ticconnect.tic.Label.LTARF;
+import static org.ticconnect.tic.Label.NTARF;
+import static org.ticconnect.tic.Label.PCOUP;
+import static org.ticconnect.tic.Label.PJOURF_PLUS_1;
+import static org.ticconnect.tic.Label.PPOINTE;
 import static org.ticconnect.tic.Label.SINSTI;
 import static org.ticconnect.tic.Label.SINSTS;
-import static org.ticconnect.tic.Label.SINSTS1;
-import static org.ticconnect.tic.Label.SINSTS2;
-import static org.ticconnect.tic.Label.SINSTS3;
 import static org.ticconnect.tic.Label.STGE;
 import static org.ticconnect.tic.Label.URMS1;
 import static org.ticconnect.tic.Label.URMS2;
 import static org.ticconnect.tic.Label.URMS3;
 
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
+import org.ticconnect.tic.DayProfile;
+import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Label;
-import org.ticconnect.tic.StatusRegister;
 
 /**
  * Quantities that no label carries and that are computed from others. A derivation has no value
@@ -38,40 +43,90 @@ public enum Derivation {
   VOLTAGE_MEAN(Set.of(URMS1, URMS2, URMS3), known -> mean(known, URMS1, URMS2, URMS3)),
   /** Mean of the currents of the phases that the meter has, in A. */
   CURRENT_MEAN(Set.of(IRMS1, IRMS2, IRMS3), known -> mean(known, IRMS1, IRMS2, IRMS3)),
-  /** Active power in W, from the grid positive, taken as equal to the apparent power. */
-  POWER_ACTIVE(Inputs.ALL, Derivation::active),
-  /** The same of phase 1; on a single-phase meter the same as the whole. */
-  POWER_ACTIVE_L1(Inputs.ALL, Derivation::activeL1),
+  /** Current of phase 1 in A, to a hundredth where the power tells so much. */
+  CURRENT_FINE_L1(Inputs.of(Phase.L1, SINSTS), known -> fine(known, Phase.L1)),
   /** The same of phase 2. */
-  POWER_ACTIVE_L2(
-      Set.of(SINSTS2, STGE, URMS2, IRMS2), known -> activeOfPhase(known, SINSTS2, URMS2, IRMS2)),
+  CURRENT_FINE_L2(Inputs.of(Phase.L2), known -> fine(known, Phase.L2)),
   /** The same of phase 3. */
-  POWER_ACTIVE_L3(
-      Set.of(SINSTS3, STGE, URMS3, IRMS3), known -> activeOfPhase(known, SINSTS3, URMS3, IRMS3)),
+  CURRENT_FINE_L3(Inputs.of(Phase.L3), known -> fine(known, Phase.L3)),
+  /** Active power in W, drawn positive, injected negative. */
+  POWER_ACTIVE(Inputs.POWERS, known -> new Powers(known).active()),
+  /** Active power drawn in W, never negative. */
+  POWER_ACTIVE_IMPORT(Inputs.POWERS, known -> new Powers(known).drawn()),
+  /** Active power injected in W, never negative. */
+  POWER_ACTIVE_EXPORT(Inputs.POWERS, known -> new Powers(known).injected()),
+  /** Active power of phase 1; on a single-phase meter the same as the whole. */
+  POWER_ACTIVE_L1(Inputs.POWERS, known -> new Powers(known).active(Phase.L1)),
+  /** The same of phase 2. */
+  POWER_ACTIVE_L2(Inputs.POWERS, known -> new Powers(known).active(Phase.L2)),
+  /** The same of phase 3. */
+  POWER_ACTIVE_L3(Inputs.POWERS, known -> new Powers(known).active(Phase.L3)),
   /** Apparent power in VA, drawn or injected. */
-  POWER_APPARENT(Inputs.ALL, known -> withoutSign(active(known))),
+  POWER_APPARENT(Inputs.POWERS, known -> new Powers(known).apparent()),
   /** The same of phase 1. */
-  POWER_APPARENT_L1(Inputs.ALL, known -> withoutSign(activeL1(known))),
+  POWER_APPARENT_L1(Inputs.POWERS, known -> new Powers(known).apparent(Phase.L1)),
   /** The same of phase 2. */
-  POWER_APPARENT_L2(POWER_ACTIVE_L2.inputs, known -> withoutSign(POWER_ACTIVE_L2.compute(known))),
+  POWER_APPARENT_L2(Inputs.POWERS, known -> new Powers(known).apparent(Phase.L2)),
   /** The same of phase 3. */
-  POWER_APPARENT_L3(POWER_ACTIVE_L3.inputs, known -> withoutSign(POWER_ACTIVE_L3.compute(known)));
+  POWER_APPARENT_L3(Inputs.POWERS, known -> new Powers(known).apparent(Phase.L3)),
+  /** Active through apparent power, 0 to 1. */
+  POWER_FACTOR(Inputs.POWERS, known -> new Powers(known).factor()),
+  /** Seconds until the breaker opens if the power stays what it is; 3600 for an hour or never. */
+  BREAKER_OPENS_IN(Inputs.BREAKER, Derivation::breaker),
+  /** How the supplier calls its index 1. */
+  TARIFF_1_NAME(1),
+  TARIFF_2_NAME(2),
+  TARIFF_3_NAME(3),
+  TARIFF_4_NAME(4),
+  TARIFF_5_NAME(5),
+  TARIFF_6_NAME(6),
+  TARIFF_7_NAME(7),
+  TARIFF_8_NAME(8),
+  TARIFF_9_NAME(9),
+  TARIFF_10_NAME(10),
+  /** The next day's changes of tariff; as sent where its hours can be read in two ways. */
+  DAY_CALENDAR_NEXT(false, Set.of(PJOURF_PLUS_1), known -> calendar(known, PJOURF_PLUS_1)),
+  /** The same of the next peak day. */
+  PEAK_CALENDAR(false, Set.of(PPOINTE), known -> calendar(known, PPOINTE));
 
-  /** What the powers depend on. */
+  /** What derivations depend on. */
   private static final class Inputs {
-    static final Set<Label> ALL =
-        Set.of(
-            SINSTS, SINSTS1, SINSTS2, SINSTS3, SINSTI, STGE, URMS1, URMS2, URMS3, IRMS1, IRMS2,
-            IRMS3);
+    static final Set<Label> POWERS = of(Phase.L1, SINSTS, SINSTI, STGE);
+    static final Set<Label> BREAKER = of(Phase.L1, SINSTS, PCOUP);
+
+    static {
+      for (Set<Label> inputs : List.of(POWERS, BREAKER)) {
+        inputs.addAll(Phase.L2.labels());
+        inputs.addAll(Phase.L3.labels());
+      }
+    }
+
+    static Set<Label> of(Phase phase, Label... others) {
+      Set<Label> labels = EnumSet.copyOf(phase.labels());
+      labels.addAll(Arrays.asList(others));
+      return labels;
+    }
   }
 
-  /** Below this an injection computed from whole amperes is noise: half an ampere is 115 VA. */
-  private static final double INJECTION_FLOOR_VA = 150;
+  /** By how much a current from the power may differ from the current in whole amperes. */
+  private static final double WHOLE_AMPERE = 1;
 
+  private static final int FINE_DECIMALS = 2;
+
+  private final boolean numeric;
   private final Set<Label> inputs;
-  private final Function<KnownLabels, Optional<Value>> rule;
+  private final Function<KnownLabels, Optional<Estimate>> rule;
 
-  Derivation(Set<Label> inputs, Function<KnownLabels, Optional<Value>> rule) {
+  Derivation(Set<Label> inputs, Function<KnownLabels, Optional<Estimate>> rule) {
+    this(true, inputs, rule);
+  }
+
+  Derivation(int tariff) {
+    this(false, Set.of(LTARF, NTARF), known -> tariffName(known, tariff));
+  }
+
+  Derivation(boolean numeric, Set<Label> inputs, Function<KnownLabels, Optional<Estimate>> rule) {
+    this.numeric = numeric;
     this.inputs = inputs;
     this.rule = rule;
   }
@@ -80,8 +135,13 @@ public enum Derivation {
     return inputs;
   }
 
-  Optional<Value> compute(KnownLabels known) {
+  Optional<Estimate> compute(KnownLabels known) {
     return rule.apply(known);
+  }
+
+  /** Whether it is a number and not a text. */
+  boolean numeric() {
+    return numeric;
   }
 
   /** Name in mapping files. */
@@ -89,94 +149,60 @@ public enum Derivation {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<Value> between(KnownLabels known, Label one, Label other) {
+  private static Optional<Estimate> between(KnownLabels known, Label one, Label other) {
     if (known.number(one).isEmpty() || known.number(other).isEmpty()) {
       return Optional.empty();
     }
     double a = known.number(one).getAsLong();
     double b = known.number(other).getAsLong();
-    return Optional.of(new Value.Real(Math.sqrt(a * a + b * b + a * b)));
+    return Optional.of(Estimate.of(Math.sqrt(a * a + b * b + a * b), Method.PHASE_ANGLE));
   }
 
-  private static Optional<Value> mean(KnownLabels known, Label... labels) {
+  private static Optional<Estimate> mean(KnownLabels known, Label... labels) {
     DoubleStream present =
         Arrays.stream(labels)
             .flatMapToDouble(label -> known.number(label).stream().asDoubleStream());
     var mean = present.average();
-    return mean.isPresent() ? Optional.of(new Value.Real(mean.getAsDouble())) : Optional.empty();
+    return mean.isPresent()
+        ? Optional.of(Estimate.of(mean.getAsDouble(), Method.MEAN))
+        : Optional.empty();
   }
 
-  private static Optional<Value> active(KnownLabels known) {
-    if (known.number(SINSTS).isEmpty()) {
+  /** A phase's apparent power is its voltage times its current by definition (6.2.3.7). */
+  private static Optional<Estimate> fine(KnownLabels known, Phase phase) {
+    OptionalLong current = known.number(phase.current());
+    if (current.isEmpty()) {
       return Optional.empty();
     }
-    long drawn = known.number(SINSTS).getAsLong();
-    long injected = known.number(SINSTI).orElse(0);
-    if (injected > 0) {
-      return Optional.of(new Value.Real(-injected));
-    }
-    boolean untold = drawn == 0 && injecting(known) && known.number(SINSTI).isEmpty();
-    return untold ? untoldInjection(known) : Optional.of(new Value.Real(drawn));
+    boolean single = phase == Phase.L1 && known.notSent(phase.power());
+    double power = known.number(single ? SINSTS : phase.power()).orElse(0);
+    double fine = power / Math.max(1, known.number(phase.voltage()).orElse(0));
+    boolean agrees = power > 0 && Math.abs(fine - current.getAsLong()) <= WHOLE_AMPERE;
+    return Optional.of(
+        agrees
+            ? new Estimate(new Value.Real(fine, FINE_DECIMALS), Method.POWER_THROUGH_VOLTAGE)
+            : new Estimate(new Value.Real(current.getAsLong(), FINE_DECIMALS), Method.AS_SENT));
   }
 
-  /**
-   * Solar panels without a producer's contract: the meter tells the direction but no power. Phases
-   * that draw meanwhile count against those that inject.
-   */
-  private static Optional<Value> untoldInjection(KnownLabels known) {
-    if (!perPhase(known)) {
-      return Optional.of(new Value.Real(0 - aboveFloor(product(known, URMS1, IRMS1))));
-    }
-    double sum =
-        Stream.of(activeL1(known), POWER_ACTIVE_L2.compute(known), POWER_ACTIVE_L3.compute(known))
-            .flatMap(Optional::stream)
-            .mapToDouble(phase -> phase instanceof Value.Real real ? real.number() : 0)
-            .sum();
-    return Optional.of(new Value.Real(sum));
+  private static Optional<Estimate> breaker(KnownLabels known) {
+    OptionalLong seconds = known.estimates().breakerOpensIn(known);
+    return seconds.isPresent()
+        ? Optional.of(new Estimate(new Value.Whole(seconds.getAsLong()), Method.BREAKER_FILTER))
+        : Optional.empty();
   }
 
-  /** Whether the meter tells the power of each phase, be it nonsense. */
-  private static boolean perPhase(KnownLabels known) {
-    return known.number(SINSTS1).isPresent() || known.isDisbelieved(SINSTS1);
-  }
-
-  private static Optional<Value> activeL1(KnownLabels known) {
-    return perPhase(known) ? activeOfPhase(known, SINSTS1, URMS1, IRMS1) : active(known);
-  }
-
-  private static Optional<Value> withoutSign(Optional<Value> power) {
-    return power.map(
-        value ->
-            value instanceof Value.Real real ? new Value.Real(Math.abs(real.number())) : value);
-  }
-
-  private static Optional<Value> activeOfPhase(
-      KnownLabels known, Label power, Label voltage, Label current) {
-    double product = product(known, voltage, current);
-    if (known.isDisbelieved(power)) {
-      return Optional.of(new Value.Real(product));
-    }
-    if (known.number(power).isEmpty()) {
-      return Optional.empty();
-    }
-    long drawn = known.number(power).getAsLong();
-    boolean untold = drawn == 0 && injecting(known);
-    return Optional.of(new Value.Real(untold ? 0 - aboveFloor(product) : drawn));
-  }
-
-  private static boolean injecting(KnownLabels known) {
+  private static Optional<Estimate> tariffName(KnownLabels known, int index) {
     return known
-        .group(STGE)
-        .flatMap(group -> StatusRegister.parse(group.data()))
-        .map(StatusRegister::injecting)
-        .orElse(false);
+        .estimates()
+        .tariffName(index)
+        .map(name -> new Estimate(new Value.Text(name), Method.HEARD_TOGETHER));
   }
 
-  private static double product(KnownLabels known, Label voltage, Label current) {
-    return (double) known.number(voltage).orElse(0) * known.number(current).orElse(0);
-  }
-
-  private static double aboveFloor(double voltAmperes) {
-    return voltAmperes < INJECTION_FLOOR_VA ? 0 : voltAmperes;
+  private static Optional<Estimate> calendar(KnownLabels known, Label label) {
+    return known
+        .group(label)
+        .map(Group::data)
+        .map(DayProfile::parse)
+        .map(profile -> new Estimate(new Value.Text(profile.calendar()), Method.DECODED));
   }
 }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.ticconnect.meter.estimate.Estimates;
+import org.ticconnect.meter.estimate.Numbers;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Label;
 
@@ -13,7 +15,7 @@ import org.ticconnect.tic.Label;
  * The newest group of each label, when it came, and which labels the meter is known not to send.
  * Used by one thread at a time.
  */
-final class KnownLabels {
+final class KnownLabels implements Numbers {
   /**
    * Frames without a damaged group in which a label must be missing before it counts as not sent.
    */
@@ -40,6 +42,7 @@ final class KnownLabels {
   private final Set<Label> inThisFrame = EnumSet.noneOf(Label.class);
   private final Map<Label, Integer> missedFrames = new EnumMap<>(Label.class);
   private final Set<Label> notSent = EnumSet.noneOf(Label.class);
+  private final Estimates estimates = new Estimates();
   private final Set<Label> disbelieved = EnumSet.noneOf(Label.class);
 
   void arrived(Group group, long nanos) {
@@ -48,6 +51,12 @@ final class KnownLabels {
     missedFrames.remove(group.label());
     notSent.remove(group.label());
     disbelieved.remove(group.label());
+    estimates.heard(group, this);
+  }
+
+  /** What is learned of the meter. */
+  Estimates estimates() {
+    return estimates;
   }
 
   /**
@@ -102,7 +111,8 @@ final class KnownLabels {
   }
 
   /** The label's number, or empty when it is not known, not sent or not believed. */
-  OptionalLong number(Label label) {
+  @Override
+  public OptionalLong number(Label label) {
     Arrival arrival = arrivals.get(label);
     return arrival == null || isDisbelieved(label)
         ? OptionalLong.empty()

@@ -55,7 +55,7 @@ public final class LiveMeter {
     Optional<Instant> meterTime = group.horodate().map(Horodate::instant).or(() -> date);
     List<Measurement> changes = new ArrayList<>();
     for (Quantity quantity : quantities.sentBy(group.label())) {
-      changes.add(new Measurement(quantity, sent(quantity, group), meterTime, nanos));
+      changes.add(measured(quantity, sent(quantity, group), meterTime, nanos));
     }
     quantities.derivedFrom(group.label()).forEach(quantity -> derive(quantity, changes, nanos));
     Optional<String> address =
@@ -100,13 +100,17 @@ public final class LiveMeter {
     for (Label label : known.allNotSent()) {
       quantities
           .sentBy(label)
-          .forEach(
-              quantity -> changes.add(new Measurement(quantity, Optional.empty(), date, nanos)));
+          .forEach(quantity -> changes.add(measured(quantity, Optional.empty(), date, nanos)));
     }
     Set<Quantity> derived = new LinkedHashSet<>();
     known.allNotSent().forEach(label -> derived.addAll(quantities.derivedFrom(label)));
     derived.forEach(quantity -> derive(quantity, changes, nanos));
     return update(values.address(), changes);
+  }
+
+  private static Measurement measured(
+      Quantity quantity, Optional<Value> value, Optional<Instant> meterTime, long nanos) {
+    return new Measurement(quantity, value, meterTime, nanos, Optional.empty());
   }
 
   private LiveUpdate update(Optional<String> address, List<Measurement> changes) {
@@ -127,7 +131,14 @@ public final class LiveMeter {
       Derivation derivation = derived.derivation();
       if (known.settled(derivation.inputs())) {
         long nanos = known.oldest(derivation.inputs()).orElse(now);
-        changes.add(new Measurement(quantity, derivation.compute(known), date, nanos));
+        Optional<Estimate> estimate = derivation.compute(known);
+        changes.add(
+            new Measurement(
+                quantity,
+                estimate.map(Estimate::value),
+                date,
+                nanos,
+                estimate.map(Estimate::method)));
       }
     }
   }

@@ -28,6 +28,8 @@ public record Quantity(int index, String name, Origin origin, String unit, Strin
 
   /** Whether its value fits a number register. */
   public boolean numeric() {
-    return !(origin instanceof Origin.Sent sent) || sent.part().numeric(sent.label());
+    return origin instanceof Origin.Sent sent
+        ? sent.part().numeric(sent.label())
+        : ((Origin.Derived) origin).derivation().numeric();
   }
 }

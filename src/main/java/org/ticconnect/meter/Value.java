@@ -18,17 +18,27 @@ public sealed interface Value {
     }
   }
 
-  /** A computed number; written with at most one decimal, for its inputs are whole. */
-  record Real(double number) implements Value {
+  /**
+   * A computed number.
+   *
+   * @param decimals with which it is written at most
+   */
+  record Real(double number, int decimals) implements Value {
+    /** With one decimal, for the inputs are whole. */
+    public Real(double number) {
+      this(number, 1);
+    }
+
     @Override
     public String text() {
       return rounded().toPlainString();
     }
 
-    /** The number to one decimal, without trailing zeros. */
+    /** The number with its decimals, without trailing zeros. */
     public BigDecimal rounded() {
-      BigDecimal tenths = BigDecimal.valueOf(number).setScale(1, RoundingMode.HALF_UP);
-      return tenths.stripTrailingZeros().scale() <= 0 ? tenths.setScale(0) : tenths;
+      BigDecimal rounded =
+          BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+      return rounded.scale() <= 0 ? rounded.setScale(0) : rounded;
     }
   }
 

@@ -87,6 +87,10 @@ final class FrameTopic implements Processor {
     if (measurement.quantity().estimated()) {
       json.put("estimated", true);
     }
+    measurement.method().ifPresent(method -> json.put("method", method.text()));
+    if (measurement.quantity().unconfirmed()) {
+      json.put("confirmed", false);
+    }
     return json;
   }
 

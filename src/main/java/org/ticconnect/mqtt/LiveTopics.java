@@ -118,6 +118,7 @@ final class LiveTopics extends ExpressionAdapter {
     }
     measurement.meterTime().ifPresent(time -> told.add(new UserProperty("time", time.toString())));
     told.add(new UserProperty("origin", quantity.estimated() ? "estimated" : "measured"));
+    measurement.method().ifPresent(method -> told.add(new UserProperty("method", method.text())));
     if (quantity.unconfirmed()) {
       told.add(new UserProperty("confirmed", "false"));
     }

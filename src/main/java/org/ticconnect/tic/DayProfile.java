@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * A day's profile, PJOURF+1 or PPOINTE: up to eleven changes of tariff and relays (specification
@@ -22,6 +23,11 @@ public record DayProfile(String text, List<Change> changes, Hours hours) {
   /** Characters of a profile: eleven blocks joined by spaces. */
   public static final int WIDTH = 11 * BLOCK + 10;
 
+  private static final int DECIMAL_RADIX = 10;
+  private static final int HEXADECIMAL_RADIX = 16;
+  private static final int MINUTES = 60;
+  private static final int HOURS = 24;
+
   private static final byte[] UNUSED = "NONUTILE".getBytes(US_ASCII);
 
   /**
@@ -30,7 +36,9 @@ public record DayProfile(String text, List<Change> changes, Hours hours) {
    */
   public enum Hours {
     DECIMAL,
-    HEXADECIMAL
+    HEXADECIMAL,
+    /** Both are possible and give different times; taken as decimal, as the specification says. */
+    AMBIGUOUS
   }
 
   /** What happens to the dry contact (bits 15 and 14 of a block). */
@@ -50,7 +58,21 @@ public record DayProfile(String text, List<Change> changes, Hours hours) {
    * @param supplierIndex 1 to 10, or empty for no change
    */
   public record Change(
-      int minute, Contact contact, int virtualContacts, OptionalInt supplierIndex) {}
+      int minute, Contact contact, int virtualContacts, OptionalInt supplierIndex) {
+
+    private String text() {
+      String time = "%02d:%02d".formatted(minute / MINUTES, minute % MINUTES);
+      String index =
+          supplierIndex.isPresent() ? " index " + supplierIndex.getAsInt() : " same index";
+      return time
+          + index
+          + switch (contact) {
+            case OPEN -> ", contact open";
+            case CLOSED -> ", contact closed";
+            case UNCHANGED, TEMPO_SETTING -> "";
+          };
+    }
+  }
 
   /**
    * @param text a profile that {@link Content#PROFILE} accepts
@@ -73,31 +95,58 @@ public record DayProfile(String text, List<Change> changes, Hours hours) {
     return Arrays.equals(bytes, from, from + BLOCK, UNUSED, 0, BLOCK);
   }
 
-  /** Hexadecimal when a digit, an impossible time or the order of the times gives it away. */
   private static Hours guessHours(List<String> blocks) {
+    List<String> times = blocks.stream().map(block -> block.substring(0, 4)).toList();
+    boolean decimal = possible(times, DECIMAL_RADIX);
+    boolean hexadecimal = possible(times, HEXADECIMAL_RADIX);
+    if (decimal && hexadecimal) {
+      return same(times) ? Hours.DECIMAL : Hours.AMBIGUOUS;
+    }
+    return decimal ? Hours.DECIMAL : Hours.HEXADECIMAL;
+  }
+
+  /** Whether the times, read in that way, exist and follow each other. */
+  private static boolean possible(List<String> times, int radix) {
     int previous = -1;
-    for (String block : blocks) {
-      String time = block.substring(0, 4);
-      if (!time.matches("[0-9]{4}")) {
-        return Hours.HEXADECIMAL;
+    for (String time : times) {
+      if (radix == DECIMAL_RADIX && !time.matches("[0-9]{4}")) {
+        return false;
       }
-      int minute = minute(time, 10);
-      boolean possible = Integer.parseInt(time.substring(0, 2)) < 24;
-      if (!possible || minute <= previous) {
-        return Hours.HEXADECIMAL;
+      int hour = Integer.parseInt(time.substring(0, 2), radix);
+      int minutes = Integer.parseInt(time.substring(2), radix);
+      int minute = hour * MINUTES + minutes;
+      if (hour >= HOURS || minutes >= MINUTES || minute <= previous) {
+        return false;
       }
       previous = minute;
     }
-    return Hours.DECIMAL;
+    return true;
+  }
+
+  private static boolean same(List<String> times) {
+    return times.stream()
+        .allMatch(time -> minute(time, DECIMAL_RADIX) == minute(time, HEXADECIMAL_RADIX));
+  }
+
+  /**
+   * The changes as a calendar, {@code 00:00 index 1, contact closed; 06:00 index 2}; the text as
+   * sent where the hours can be read in two ways.
+   */
+  public String calendar() {
+    return hours == Hours.AMBIGUOUS
+        ? text
+        : changes.stream().map(Change::text).collect(Collectors.joining("; "));
   }
 
   private static int minute(String time, int radix) {
-    return Integer.parseInt(time.substring(0, 2), radix) * 60
+    return Integer.parseInt(time.substring(0, 2), radix) * MINUTES
         + Integer.parseInt(time.substring(2), radix);
   }
 
   private static Change change(String block, Hours hours) {
-    int minute = minute(block.substring(0, 4), hours == Hours.DECIMAL ? 10 : 16);
+    int minute =
+        minute(
+            block.substring(0, 4), hours == Hours.HEXADECIMAL ? HEXADECIMAL_RADIX : DECIMAL_RADIX);
     int action = Integer.parseInt(block.substring(4), 16);
     int index = action & 0xF;
     return new Change(

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.Measurement;
+import org.ticconnect.meter.Method;
 import org.ticconnect.meter.Origin;
 import org.ticconnect.meter.Value;
 import org.ticconnect.tic.Label;
@@ -49,6 +50,7 @@ public final class LivePage implements Supplier<Object> {
     json.put("value", shown(measurement));
     json.put("unit", measurement.quantity().unit());
     json.put("estimated", measurement.quantity().estimated());
+    json.put("method", measurement.method().map(Method::text).orElse(""));
     json.put("confirmed", !measurement.quantity().unconfirmed());
     json.put("meter_time", measurement.meterTime().map(Instant::toString).orElse(""));
     json.put("age_ms", Math.max(0, (now - measurement.nanos()) / NANOS_PER_MILLI));

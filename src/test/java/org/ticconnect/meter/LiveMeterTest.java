@@ -1,6 +1,7 @@
 package org.ticconnect.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.ticconnect.tic.Lines.good;
 
 import java.time.Instant;
@@ -190,6 +191,91 @@ class LiveMeterTest {
     hear(good(Label.IRMS1, "002"));
 
     assertThat(text("power_active")).isEqualTo("480");
+  }
+
+  /** As {@link #text}, with the way in which the value was come by. */
+  private String told(String name) {
+    return text(name)
+        + measurement(name).flatMap(Measurement::method).map(way -> ", " + way.text()).orElse("");
+  }
+
+  @Test
+  void aPhaseThatInjectsWhileTheOthersDrawHasTheGap() {
+    hearFrames(Frames.meter(Profile.THREE_PHASE), 3);
+    hear(
+        good(Label.STGE, "003A4001"),
+        good(Label.URMS1, "230"),
+        good(Label.URMS2, "230"),
+        good(Label.URMS3, "230"),
+        good(Label.IRMS1, "002"),
+        good(Label.IRMS2, "003"),
+        good(Label.IRMS3, "000"),
+        good(Label.SINSTS, "00046"),
+        good(Label.SINSTS1, "00000"),
+        good(Label.SINSTS2, "00531"),
+        good(Label.SINSTS3, "00000"));
+
+    assertThat(told("power_active_l1")).isEqualTo("-485, phase_gap");
+    assertThat(told("power_apparent_l1")).isEqualTo("485, phase_gap");
+    assertThat(told("power_active_l2")).isEqualTo("531, equal_to_apparent");
+    assertThat(told("power_active_l3")).isEqualTo("0, as_sent");
+    assertThat(told("power_active")).isEqualTo("46, equal_to_apparent");
+  }
+
+  @Test
+  void everyComputedValueTellsHowItWasComeBy() {
+    hearFrames(Frames.meter(Profile.THREE_PHASE), 5);
+
+    assertThat(meter.values().all())
+        .filteredOn(one -> one.quantity().estimated() && one.value().isPresent())
+        .isNotEmpty()
+        .allMatch(one -> one.method().isPresent());
+    assertThat(meter.values().all())
+        .filteredOn(one -> !one.quantity().estimated())
+        .allMatch(one -> one.method().isEmpty());
+  }
+
+  @Test
+  void currentsAreFineWherePowerAndVoltageAgreeWithThem() {
+    hearFrames(Frames.meter(Profile.SINGLE_PHASE), 3);
+    hear(good(Label.IRMS1, "002"), good(Label.URMS1, "231"), good(Label.SINSTS, "00480"));
+    assertThat(told("current_fine_l1")).isEqualTo("2.08, power_through_voltage");
+
+    hear(good(Label.IRMS1, "009"), good(Label.SINSTS, "00000"));
+    assertThat(told("current_fine_l1")).isEqualTo("9, as_sent");
+  }
+
+  @Test
+  void theSuppliersNamesOfItsIndexesAreLearned() {
+    for (int i = 0; i < 3; i++) {
+      hear(good(Label.LTARF, "   HC  BLANC    "), good(Label.NTARF, "03"));
+    }
+    assertThat(told("tariff_3_name")).isEqualTo("HC BLANC, heard_together");
+    assertThat(measurement("tariff_4_name").orElseThrow().value()).isEmpty();
+  }
+
+  @Test
+  void theNextDayIsACalendarWhereItsHoursAreClear() {
+    String rest = " NONUTILE".repeat(8);
+    hear(good(Label.PJOURF_PLUS_1, "0000C001 06008002 2200C001" + rest));
+    assertThat(text("day_calendar_next"))
+        .isEqualTo(
+            "00:00 index 1, contact closed; 06:00 index 2, contact open;"
+                + " 22:00 index 1, contact closed");
+
+    hear(good(Label.PJOURF_PLUS_1, "00004001 06004002 16004001" + rest));
+    assertThat(text("day_calendar_next")).startsWith("00004001 06004002 16004001 NONUTILE");
+  }
+
+  @Test
+  void thePowerFactorIsLearnedFromTheSlopeOfTheIndex() {
+    hearFrames(Frames.meter(Profile.SINGLE_PHASE), 2000);
+
+    double factor = Double.parseDouble(text("power_factor"));
+    assertThat(factor).isBetween(0.6, 1.0);
+    assertThat(told("power_active")).endsWith(", slope_of_index");
+    assertThat(Double.parseDouble(text("power_active")))
+        .isCloseTo(factor * Double.parseDouble(text("power_apparent")), within(20.0));
   }
 
   @Test

@@ -4,9 +4,6 @@ import java.util.Random;
 
 /** One phase at the meter's terminals, measured once a second. */
 final class Phase {
-  /** Reactive power of the loads as a part of their active power: a power factor of 0.97. */
-  private static final double REACTIVE_SHARE = 0.25;
-
   private final Random random;
   private double volts;
   private double activeWatts;
@@ -20,10 +17,11 @@ final class Phase {
   /**
    * @param load in W, taken
    * @param sun in W, given
+   * @param reactive of the loads, in var
    */
-  void measure(double load, double sun) {
+  void measure(double load, double sun, double reactive) {
     activeWatts = load - sun;
-    reactiveVars = load * REACTIVE_SHARE;
+    reactiveVars = reactive;
     double target = 233 - activeWatts / 1500;
     volts += (target - volts) * 0.05 + random.nextGaussian() * 0.15;
   }

@@ -84,7 +84,7 @@ final class Registers {
 
   private void measurePhases() {
     for (int i = 0; i < phases.size(); i++) {
-      phases.get(i).measure(house.load(i, time), house.sun(i, time));
+      phases.get(i).measure(house.load(i, time), house.sun(i, time), house.reactive(i, time));
     }
   }
 

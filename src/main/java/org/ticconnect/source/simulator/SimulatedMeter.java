@@ -57,6 +57,14 @@ public final class SimulatedMeter {
     return frame;
   }
 
+  /**
+   * The active power that no label tells, at the time of the next frame, in W: drawn positive,
+   * injected negative.
+   */
+  public double activePower() {
+    return registers.active();
+  }
+
   private static ZonedDateTime legal(Instant instant) {
     return instant.atZone(FRANCE);
   }

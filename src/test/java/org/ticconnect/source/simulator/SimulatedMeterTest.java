@@ -82,7 +82,7 @@ class SimulatedMeterTest {
     }
     Map<Label, Group> after = frame(meter);
     double grown = after.get(Label.EAST).number() - before.get(Label.EAST).number();
-    assertThat(grown).as("apparent energy is a little more").isBetween(wattHours * 0.85, wattHours);
+    assertThat(grown).as("apparent energy is more").isBetween(wattHours * 0.7, wattHours);
     assertThat(injected).isEqualTo(profile.roof);
   }
 
