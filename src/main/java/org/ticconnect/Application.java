@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ticconnect.device.LampEvent;
 import org.ticconnect.device.LampLog;
 import org.ticconnect.device.LampMachine;
@@ -39,6 +42,9 @@ import org.ticconnect.mqtt.MqttSteps;
 import org.ticconnect.network.Addresses;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.recording.KeepRaw;
+import org.ticconnect.recording.LineReaders;
+import org.ticconnect.recording.RawRing;
 import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.Settings;
 import org.ticconnect.tic.Label;
@@ -48,6 +54,7 @@ import org.ticconnect.web.WebServer;
 
 /** All rooms, wired: what runs between start and stop. */
 final class Application implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final LongSupplier MONOTONIC = System::nanoTime;
   private static final int SHUTDOWN_SECONDS = 5;
   private static final String NAMED_BY = "config/application.properties (or what overrides it)";
@@ -57,6 +64,7 @@ final class Application implements AutoCloseable {
   private final Mappings mappings;
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final Map<String, SourceSteps> sources = new HashMap<>();
+  private final Map<String, KeepRaw> recorders = new LinkedHashMap<>();
   private final LineStates lines = new LineStates();
   private final LampLog lampLog = new LampLog();
   private final LampMachine lamp;
@@ -92,6 +100,8 @@ final class Application implements AutoCloseable {
               Clock.systemUTC(),
               events::add);
       sources.put(source.name(), made);
+      recorders.put(
+          source.name(), new KeepRaw(new RawRing(settings.recorded()), new LineReaders()));
       steps.add(made);
     }
     Map<Integer, RegisterBank> units = new HashMap<>();
@@ -101,6 +111,11 @@ final class Application implements AutoCloseable {
 
     Registry registry = context.getRegistry();
     steps.forEach(source -> source.bind(registry));
+    recorders.forEach(
+        (source, raw) -> {
+          registry.bind(source + ".record", raw);
+          registry.bind(source + ".readers", raw.readers());
+        });
     steps.forEach(source -> registry.bind(source.source() + ".line", lines.listener(source)));
     registry.bind("modbus.fill", new FillRegisters(banks));
     mqtt.ifPresent(known -> known.bind(registry));
@@ -111,10 +126,18 @@ final class Application implements AutoCloseable {
     registry.bind(
         "admin.status",
         new JsonStep(
-            new StatusReport(lamp, steps, lines, freshness, modbus, link, failures, MONOTONIC)));
+            new StatusReport(
+                lamp, steps, recorders, lines, freshness, modbus, link, failures, MONOTONIC)));
     List<Supplier<LiveValues>> values = new ArrayList<>();
     steps.forEach(source -> values.add(() -> source.meter().values()));
     registry.bind("admin.line", new JsonStep(new LineReport(steps, lines, MONOTONIC)));
+    registry.bind(
+        "admin.capture",
+        new CaptureStep(
+            recorders,
+            settings.sources().get(0).name(),
+            !settings.withholdPrm(),
+            Clock.systemUTC()));
     registry.bind("admin.events", new JsonStep(new EventReport(events)));
     registry.bind("admin.quarantine", new JsonStep(new QuarantineReport(steps)));
     registry.bind("admin.quarantine-accept", new AcceptStep(sources));
@@ -210,6 +233,7 @@ final class Application implements AutoCloseable {
     startRoutes();
     modbus.start();
     mqtt.ifPresent(known -> known.link().start());
+    share();
     startSources();
   }
 
@@ -250,6 +274,31 @@ final class Application implements AutoCloseable {
             .parameter("source", source.name())
             .parameter("line", line + (line.contains("?") ? "&" : "?") + listener)
             .add();
+      }
+    }
+  }
+
+  /** A port that is taken costs the sharing and nothing else. */
+  private void share() {
+    if (settings.share().port().isEmpty()) {
+      return;
+    }
+    int port = settings.share().port().get();
+    for (Settings.Source source : settings.sources()) {
+      String address = settings.share().bind() + ":" + port++;
+      try {
+        TemplatedRouteBuilder.builder(context, "share")
+            .routeId("source-" + source.name() + "-share")
+            .parameter("source", source.name())
+            .parameter("address", address)
+            .add();
+        LOG.info("The line of {} is shared on {}", source.name(), address);
+      } catch (Exception refused) {
+        LOG.warn(
+            "The line of {} is not shared: {} cannot be listened on: {}",
+            source.name(),
+            address,
+            String.valueOf(refused.getCause()));
       }
     }
   }

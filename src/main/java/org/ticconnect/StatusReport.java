@@ -18,6 +18,8 @@ import org.ticconnect.modbus.ModbusServer;
 import org.ticconnect.mqtt.MqttLink;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.recording.KeepRaw;
+import org.ticconnect.recording.LineReaders;
 import org.ticconnect.source.LineState;
 
 /**
@@ -29,6 +31,7 @@ final class StatusReport implements Supplier<Object> {
 
   private final LampMachine lamp;
   private final List<SourceSteps> sources;
+  private final Map<String, KeepRaw> recorders;
   private final LineStates lines;
   private final LineReport health;
   private final Freshness freshness;
@@ -41,6 +44,7 @@ final class StatusReport implements Supplier<Object> {
   StatusReport(
       LampMachine lamp,
       List<SourceSteps> sources,
+      Map<String, KeepRaw> recorders,
       LineStates lines,
       Freshness freshness,
       ModbusServer modbus,
@@ -49,6 +53,7 @@ final class StatusReport implements Supplier<Object> {
       LongSupplier monotonic) {
     this.lamp = lamp;
     this.sources = sources;
+    this.recorders = recorders;
     this.lines = lines;
     this.health = new LineReport(sources, lines, monotonic);
     this.freshness = freshness;
@@ -87,6 +92,9 @@ final class StatusReport implements Supplier<Object> {
     json.put("quantities", ages(source.meter().values(), now));
     json.putAll(health.health(source));
     json.put("quarantine", quarantine(source.guard().quarantine()));
+    LineReaders readers = recorders.get(source.source()).readers();
+    json.put("readers", readers.count());
+    json.put("slow_readers", readers.tooSlow());
     json.put("bytes", counters.bytes());
     json.put("good_groups", counters.goodGroups());
     json.put("bad_groups", counters.badGroups());

@@ -51,7 +51,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule sinksDoNotKnowEachOther =
       slices()
-          .matching("org.ticconnect.(modbus|mqtt|history|device|network|source|web)..")
+          .matching("org.ticconnect.(modbus|mqtt|history|device|network|source|recording|web)..")
           .should()
           .notDependOnEachOther();
 

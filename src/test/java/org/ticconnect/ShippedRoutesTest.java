@@ -60,6 +60,7 @@ class ShippedRoutesTest {
     placeholders.setProperty("mqtt.enabled", "true");
     context.getPropertiesComponent().setInitialProperties(placeholders);
     steps.bind(context.getRegistry());
+    bind("main.record", exchange -> {});
     bind("modbus.fill", exchange -> registers.add(body(exchange, LiveUpdate.class)));
     bind("lamp.good-group", exchange -> lamp.add(body(exchange, LiveUpdate.class)));
     bind("lamp.tick", exchange -> {});
@@ -67,7 +68,7 @@ class ShippedRoutesTest {
     bind("mqtt.frame", exchange -> readings.add(body(exchange, Reading.class)));
     bind("mqtt.headers", exchange -> {});
     bind("admin.status", exchange -> exchange.getIn().setBody(List.of("status")));
-    for (String step : List.of("line", "events", "quarantine", "quarantine-accept")) {
+    for (String step : List.of("line", "events", "quarantine", "quarantine-accept", "capture")) {
       bind("admin." + step, exchange -> exchange.getIn().setBody(List.of(step)));
     }
     bind("admin.live", exchange -> exchange.getIn().setBody(List.of("live")));

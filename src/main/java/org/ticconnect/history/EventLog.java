@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticconnect.meter.guard.MeterEvent;
@@ -37,6 +38,7 @@ public final class EventLog {
 
   private final Path file;
   private final Executor writer;
+  private final AtomicBoolean waiting = new AtomicBoolean();
   private final Deque<MeterEvent> events = new ArrayDeque<>();
 
   /**
@@ -60,7 +62,9 @@ public final class EventLog {
     synchronized (this) {
       keep(event);
     }
-    writer.execute(this::write);
+    if (waiting.compareAndSet(false, true)) {
+      writer.execute(this::write);
+    }
   }
 
   private void keep(MeterEvent event) {
@@ -108,6 +112,7 @@ public final class EventLog {
   }
 
   private void write() {
+    waiting.set(false);
     try {
       StringBuilder text = new StringBuilder();
       for (MeterEvent event : events()) {

@@ -36,6 +36,13 @@ enum Key {
       "a topic without +, # or spaces, such as tic or house/energy",
       Rules.matching("[^+#\\s/]+(/[^+#\\s/]+)*")),
   MQTT_MAP("mqtt.map", "native", "a file of mappings/mqtt without .yaml", Rules.NAME),
+  SHARE_BIND("share.bind", "127.0.0.1", Rules.ADDRESS_HELP, Rules.ADDRESS),
+  SHARE_PORT(
+      "share.port",
+      "",
+      "a port from 1 to 65535, or empty for none",
+      Rules.optional(Rules.number(1, 65535))),
+  RECORD_MINUTES("record.minutes", "10", "minutes from 0 to 60", Rules.number(0, 60)),
   HTTP_BIND("http.bind", "0.0.0.0", Rules.ADDRESS_HELP, Rules.ADDRESS),
   HTTP_PORT("http.port", "80", Rules.PORT_HELP, Rules.number(0, 65535)),
   NETWORK_LOOPBACK_COUNTS(

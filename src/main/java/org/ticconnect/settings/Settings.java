@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param sources meters to read, at least one
  * @param staleAfter age from which a value is not served any more
+ * @param recorded how much of the raw line is kept, 0 to 60 minutes
  * @param withholdPrm the delivery point number stays inside
  * @param loopbackCounts the loopback address is an IPv4 address for the lamp
  * @param logLevel error, warn, info or debug
@@ -19,6 +20,8 @@ public record Settings(
     Modbus modbus,
     Mqtt mqtt,
     Http http,
+    Share share,
+    Duration recorded,
     boolean withholdPrm,
     boolean loopbackCounts,
     String logLevel) {
@@ -69,4 +72,10 @@ public record Settings(
    * @param port 0 to 65535, 0 for any
    */
   public record Http(String bind, int port) {}
+
+  /**
+   * @param bind IPv4 address
+   * @param port of the first source, one more for each other; empty when the line is not shared
+   */
+  public record Share(String bind, Optional<Integer> port) {}
 }

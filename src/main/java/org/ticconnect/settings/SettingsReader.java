@@ -144,6 +144,8 @@ public final class SettingsReader {
             value(Key.MQTT_ROOT),
             value(Key.MQTT_MAP)),
         new Settings.Http(value(Key.HTTP_BIND), number(Key.HTTP_PORT)),
+        new Settings.Share(value(Key.SHARE_BIND), optional(Key.SHARE_PORT).map(Integer::parseInt)),
+        Duration.ofMinutes(number(Key.RECORD_MINUTES)),
         !flag(Key.PRIVACY_PRM),
         flag(Key.NETWORK_LOOPBACK_COUNTS),
         value(Key.LOG_LEVEL));
