@@ -33,6 +33,15 @@ final class Device implements AutoCloseable {
   }
 
   static Device started(Path home, String... settings) throws Exception {
+    return started(home, Files.createTempDirectory("tic-connect-data"), settings);
+  }
+
+  /** One that keeps what it writes in that folder. */
+  static Device startedWithData(Path data, String... settings) throws Exception {
+    return started(HOME, data, settings);
+  }
+
+  private static Device started(Path home, Path data, String... settings) throws Exception {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("modbus.port", "0");
     keys.put("http.port", "0");
@@ -43,11 +52,7 @@ final class Device implements AutoCloseable {
     }
     Application application =
         new Application(
-            SettingsReader.read(home, Map.of(), keys),
-            home,
-            Files.createTempDirectory("tic-connect-data"),
-            Mappings.read(home),
-            "0123abcd");
+            SettingsReader.read(home, Map.of(), keys), home, data, Mappings.read(home), "0123abcd");
     application.start();
     return new Device(application);
   }

@@ -26,7 +26,7 @@ class SlowLinkTest {
   /** Frames of about a second with 40 values that are other ones in each frame. */
   private Path recording() throws Exception {
     StringBuilder line = new StringBuilder();
-    for (int i = 0; i < FRAMES; i++) {
+    for (int i = 0; i < FRAMES + 10; i++) {
       List<String> groups = new ArrayList<>();
       groups.add(group("ADSC", "042176000123"));
       groups.add(group("DATE", "H2601151800%02d".formatted(i), ""));
@@ -66,7 +66,7 @@ class SlowLinkTest {
         Subscriber subscriber = new Subscriber(broker.port());
         Device device =
             Device.started(
-                "tic.source", "file:" + recording + "?loop=true",
+                "tic.source", "file:" + recording,
                 "mqtt.url", "mqtt://127.0.0.1:" + link.port())) {
       await()
           .atMost(Duration.ofSeconds(10))

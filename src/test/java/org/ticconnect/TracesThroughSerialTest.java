@@ -40,6 +40,8 @@ class TracesThroughSerialTest {
           .until(() -> device.source().get("bytes").asLong() == bytes.length);
 
       assertThat(device.source().get("good_groups").asInt()).isEqualTo(valid);
+      assertThat(device.source().at("/quarantine/total").asInt()).isZero();
+      assertThat(device.json("/api/events")).isEmpty();
       assertThat(device.status().get("dropped_messages").asInt()).isZero();
     } finally {
       root.detachAppender(log);

@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ticconnect.source.simulator.Profile;
+import org.ticconnect.source.simulator.SimulatedMeter;
+import org.ticconnect.support.Frames;
 import org.ticconnect.tic.LinePart.FrameEnd;
 
 class LineSplitterTest {
@@ -57,6 +62,29 @@ class LineSplitterTest {
       assertThat(parts.subList(0, before.size())).as("cut at %d", cut).isEqualTo(before);
       assertThat(tail).containsExactly(ADSC_GROUP, VTIC_GROUP, EAST_GROUP, FrameEnd.WHOLE);
       assertThat(parts.stream().filter(Group.class::isInstance)).hasSize(before.size() + 3);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Profile.class)
+  void aRealFrameCutAnywhereKeepsItsWholeGroupsAndTheNextFrame(Profile profile) {
+    SimulatedMeter meter = Frames.meter(profile);
+    byte[] first = meter.nextFrame();
+    byte[] second = meter.nextFrame();
+    List<Group> of = groups(first);
+    List<Object> next = parts(second);
+    int whole = 0;
+    for (int cut = 0; cut <= first.length; cut++) {
+      whole += cut > 0 && first[cut - 1] == '\r' ? 1 : 0;
+      byte[] line = Arrays.copyOf(first, cut + second.length);
+      System.arraycopy(second, 0, line, cut, second.length);
+      List<Object> parts = parts(line);
+
+      assertThat(parts.subList(0, whole)).as("cut at %d", cut).isEqualTo(of.subList(0, whole));
+      assertThat(parts.subList(parts.size() - next.size(), parts.size())).isEqualTo(next);
+      assertThat(parts.stream().filter(Group.class::isInstance))
+          .as("cut at %d: no more than that", cut)
+          .hasSize(whole + next.size() - 1);
     }
   }
 
