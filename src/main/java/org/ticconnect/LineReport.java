@@ -3,12 +3,14 @@ package org.ticconnect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ticconnect.meter.line.Diagnosis;
 import org.ticconnect.meter.line.Grade;
 import org.ticconnect.meter.line.LineCounters;
 import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.tic.BadGroup;
 
 /** What {@code GET /api/line} tells: how good each line is, label by label, and what is wrong. */
 final class LineReport implements Supplier<Object> {
@@ -33,7 +35,7 @@ final class LineReport implements Supplier<Object> {
     json.put("source", source.source());
     json.putAll(health(source));
     json.put("bytes", counters.bytes());
-    json.put("groups", Map.of("good", counters.goodGroups(), "bad", counters.badGroups()));
+    json.put("groups", Map.of("good", counters.goodGroups(), "bad", bad(counters.badGroups())));
     json.put("parity_errors", counters.parityErrors());
     json.put(
         "frames",
@@ -66,7 +68,24 @@ final class LineReport implements Supplier<Object> {
                 Map.<String, Object>of(
                     "label", entry.getKey().text(),
                     "good", entry.getValue().good(),
-                    "bad", entry.getValue().bad()))
+                    "bad", bad(entry.getValue().bad())))
         .toList();
+  }
+
+  /** The causes as owners tell them apart. */
+  private static Map<String, Long> bad(Map<BadGroup.Cause, Long> counts) {
+    Map<String, Long> json = new TreeMap<>();
+    counts.forEach((cause, count) -> json.merge(kind(cause), count, Long::sum));
+    return json;
+  }
+
+  private static String kind(BadGroup.Cause cause) {
+    return switch (cause) {
+      case CHECKSUM -> "checksum";
+      case FIELDS, WIDTH, CONTENT, HORODATE -> "format";
+      case LABEL -> "unknown";
+      case TOO_LONG -> "overrun";
+      case CUT -> "cut";
+    };
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ticconnect.device.LampMachine;
@@ -21,6 +22,7 @@ import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.recording.KeepRaw;
 import org.ticconnect.recording.LineReaders;
 import org.ticconnect.source.LineState;
+import org.ticconnect.tic.BadGroup;
 
 /**
  * What {@code GET /api/status} tells: lamp, sources, MQTT, Modbus. No identifier of a meter or of a
@@ -97,9 +99,15 @@ final class StatusReport implements Supplier<Object> {
     json.put("slow_readers", readers.tooSlow());
     json.put("bytes", counters.bytes());
     json.put("good_groups", counters.goodGroups());
-    json.put("bad_groups", counters.badGroups());
+    json.put("bad_groups", bad(counters.badGroups()));
     json.put("frames", counters.frames());
     json.put("cut_frames", counters.cutFrames());
+    return json;
+  }
+
+  private static Map<String, Long> bad(Map<BadGroup.Cause, Long> counts) {
+    Map<String, Long> json = new TreeMap<>();
+    counts.forEach((cause, count) -> json.put(lower(cause), count));
     return json;
   }
 

@@ -217,6 +217,41 @@ class FaultMatrixTest {
   }
 
   @Test
+  @DisplayName("F4: an open port on which nothing comes is told within 10 s, with a hint on wiring")
+  void totalSilence() throws Exception {
+    try (Device device = device();
+        Pty line = Pty.plugIn(port)) {
+      await().atMost(SOON).until(() -> device.source().get("line").asText().equals("open"));
+      assertThat(device.source().at("/diagnosis/code").asText()).isEqualTo("listening");
+      assertThat(line.baud()).isEqualTo(9600);
+      await()
+          .atMost(Duration.ofSeconds(11))
+          .until(
+              () -> device.source().at("/diagnosis/code").asText().equals("nothing_on_the_line"));
+      assertThat(device.source().at("/diagnosis/fr").asText()).contains("I1 et I2");
+      assertThat(device.source().get("receiver_lamp").asText()).isEqualTo("fast");
+    }
+  }
+
+  @Test
+  @DisplayName("A port that another program holds is told as that")
+  void heldByAnother() throws Exception {
+    try (Device device = device();
+        Pty line = Pty.plugIn(folder.resolve("other"))) {
+      line.hold(true);
+      Files.createSymbolicLink(port, Files.readSymbolicLink(folder.resolve("other")));
+      await()
+          .atMost(SOON)
+          .until(() -> device.source().at("/diagnosis/code").asText().equals("port_busy"));
+      assertThat(device.source().at("/diagnosis/en").asText()).contains("another program");
+
+      line.hold(false);
+      await().atMost(SOON).until(() -> device.source().get("line").asText().equals("open"));
+      hear(device, line);
+    }
+  }
+
+  @Test
   @DisplayName("F7: a group that does not end in 10 MB takes no memory")
   void endlessGroup() throws Exception {
     try (Device device = device();

@@ -34,6 +34,7 @@ import org.ticconnect.meter.Reading;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.settings.Settings;
+import org.ticconnect.tic.BadGroup;
 import org.ticconnect.web.WebServer;
 
 /** The shipped YAML routes with their real steps, recorded where they reach the world. */
@@ -157,7 +158,7 @@ class ShippedRoutesTest {
         .containsExactly("ADSC", "URMS1");
     assertThat(reading.badGroups()).isEqualTo(1);
     assertThat(reading.sequence()).isEqualTo(2);
-    assertThat(steps.counters().badGroups()).containsEntry("checksum", 2L);
+    assertThat(steps.counters().badGroups()).containsEntry(BadGroup.Cause.CHECKSUM, 2L);
   }
 
   @Test

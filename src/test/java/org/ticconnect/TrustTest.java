@@ -253,7 +253,7 @@ class TrustTest {
                 .filter(label -> label.get("label").asText().equals("EAST"))
                 .findFirst()
                 .orElseThrow()
-                .get("bad")
+                .at("/bad/format")
                 .asInt())
         .isEqualTo(2);
   }

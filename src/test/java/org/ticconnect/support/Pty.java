@@ -40,12 +40,16 @@ public final class Pty implements AutoCloseable {
     int tcsetattr(int descriptor, int when, Pointer termios);
 
     int cfgetospeed(Pointer termios);
+
+    int flock(int descriptor, int operation);
   }
 
   private static final int READ_WRITE_NO_CONTROL = 2 | 0x100;
   private static final int TERMIOS_SIZE = 256;
   private static final int PIECE = 512;
   private static final int BURST = 32;
+  private static final int LOCK_EXCLUSIVE = 2;
+  private static final int UNLOCK = 8;
   private static final int B1200 = 9;
   private static final int B9600 = 13;
   private static final int CHARACTERS_PER_SECOND = 960;
@@ -107,6 +111,11 @@ public final class Pty implements AutoCloseable {
       TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
       write(new byte[] {b});
     }
+  }
+
+  /** Holds the port as another program that reads it does, or lets it go. */
+  public void hold(boolean held) throws IOException {
+    checked(LibC.CALL.flock(slave, held ? LOCK_EXCLUSIVE : UNLOCK));
   }
 
   /** The speed that the reader has set, in baud, of those that a meter has. */

@@ -1,12 +1,11 @@
 package org.ticconnect.meter.line;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.tic.BadGroup;
 import org.ticconnect.tic.BadGroup.Cause;
@@ -15,6 +14,7 @@ import org.ticconnect.tic.Label;
 /** What went well and what did not on one line since the start; any thread may read. */
 public final class LineCounters {
   private static final int LABELS = Label.values().length;
+  private static final int CAUSES = Cause.values().length;
 
   private final LongAdder bytes = new LongAdder();
   private final LongAdder good = new LongAdder();
@@ -26,7 +26,7 @@ public final class LineCounters {
   private final LongAdder gaps = new LongAdder();
   private final LongAdder gapMillis = new LongAdder();
   private final AtomicLongArray goodByLabel = new AtomicLongArray(LABELS);
-  private final AtomicLongArray badByLabel = new AtomicLongArray(LABELS);
+  private final AtomicLongArray badByLabel = new AtomicLongArray(LABELS * CAUSES);
   private volatile OptionalLong lastByte = OptionalLong.empty();
   private volatile OptionalLong lastGood = OptionalLong.empty();
 
@@ -34,9 +34,9 @@ public final class LineCounters {
    * What a label gave.
    *
    * @param good groups that were right in form
-   * @param bad damaged groups that still named the label
+   * @param bad damaged groups that still named the label, by cause; causes never met are left out
    */
-  public record LabelCount(long good, long bad) {}
+  public record LabelCount(long good, Map<Cause, Long> bad) {}
 
   public LineCounters() {
     for (Cause cause : Cause.values()) {
@@ -60,7 +60,11 @@ public final class LineCounters {
 
   void bad(BadGroup group) {
     bad.get(group.cause()).increment();
-    group.named().ifPresent(label -> badByLabel.incrementAndGet(label.ordinal()));
+    group.named().ifPresent(label -> badByLabel.incrementAndGet(place(label, group.cause())));
+  }
+
+  private static int place(Label label, Cause cause) {
+    return label.ordinal() * CAUSES + cause.ordinal();
   }
 
   void parityErrors(long count) {
@@ -89,15 +93,19 @@ public final class LineCounters {
     return good.sum();
   }
 
-  /** Number of damaged groups by cause in lower case; causes never met are left out. */
-  public Map<String, Long> badGroups() {
-    Map<String, Long> counts = new TreeMap<>();
-    bad.forEach(
-        (cause, count) -> {
-          if (count.sum() > 0) {
-            counts.put(cause.name().toLowerCase(Locale.ROOT), count.sum());
-          }
-        });
+  /** Number of damaged groups by cause; causes never met are left out. */
+  public Map<Cause, Long> badGroups() {
+    return counts(cause -> bad.get(cause).sum());
+  }
+
+  private static Map<Cause, Long> counts(ToLongFunction<Cause> count) {
+    Map<Cause, Long> counts = new EnumMap<>(Cause.class);
+    for (Cause cause : Cause.values()) {
+      long number = count.applyAsLong(cause);
+      if (number > 0) {
+        counts.put(cause, number);
+      }
+    }
     return counts;
   }
 
@@ -111,8 +119,10 @@ public final class LineCounters {
     Map<Label, LabelCount> counts = new EnumMap<>(Label.class);
     for (Label label : Label.values()) {
       LabelCount count =
-          new LabelCount(goodByLabel.get(label.ordinal()), badByLabel.get(label.ordinal()));
-      if (count.good() + count.bad() > 0) {
+          new LabelCount(
+              goodByLabel.get(label.ordinal()),
+              counts(cause -> badByLabel.get(place(label, cause))));
+      if (count.good() > 0 || !count.bad().isEmpty()) {
         counts.put(label, count);
       }
     }
