@@ -8,12 +8,12 @@ const FRENCH = navigator.language.startsWith("fr");
 const TEXTS = FRENCH
   ? {
       live: "Valeurs en direct", meter: "Compteur", all: "Tout ce que dit le compteur", none: "Aucune valeur pour l’instant.",
-      silent: "l’appareil ne répond pas", computed: "calculé, non mesuré", version: "Version", clients: "clients Modbus",
+      silent: "l’appareil ne répond pas", doubted: "valeur en quarantaine, non publiée.", doubtedMany: "valeurs en quarantaine, non publiées.", computed: "calculé, non mesuré", version: "Version", clients: "clients Modbus",
       "booting": "démarrage", "all well": "tout va bien", "no TIC data": "pas de données TIC", "no IPv4 address": "pas d’adresse IPv4",
     }
   : {
       live: "Live values", meter: "Meter", all: "Everything the meter says", none: "No value yet.",
-      silent: "the device does not answer", computed: "computed, not measured", version: "Version", clients: "Modbus clients",
+      silent: "the device does not answer", doubted: "value in quarantine, not published.", doubtedMany: "values in quarantine, not published.", computed: "computed, not measured", version: "Version", clients: "Modbus clients",
     };
 
 /** What the cards show, in their order: name of the quantity, title in English and French. */
@@ -21,6 +21,7 @@ const CARDS = [
   ["power_active", "Power", "Puissance"],
   ["power_apparent_import", "Drawn", "Soutirage"],
   ["power_apparent_export", "Injected", "Injection"],
+  ["power_factor", "Power factor", "Facteur de puissance"],
   ["voltage_l1", "Voltage 1", "Tension 1"],
   ["voltage_l2", "Voltage 2", "Tension 2"],
   ["voltage_l3", "Voltage 3", "Tension 3"],
@@ -54,7 +55,8 @@ function showLed() {
 /** A number with a unit is grouped; everything else stays as the meter says it. */
 function shown(quantity) {
   const number = Number(quantity.value);
-  return quantity.unit && Number.isFinite(number) ? number.toLocaleString(navigator.language) : quantity.value;
+  const isNumber = quantity.value !== "" && Number.isFinite(number);
+  return (quantity.unit || quantity.estimated) && isNumber ? number.toLocaleString(navigator.language) : quantity.value;
 }
 
 function valueOf(quantity) {
@@ -63,7 +65,7 @@ function valueOf(quantity) {
     value.append(" ", element("span", "unit", quantity.unit));
   }
   if (quantity.estimated) {
-    value.title = text("computed");
+    value.title = text("computed") + (quantity.method ? " (" + quantity.method.replaceAll("_", " ") + ")" : "");
   }
   return value;
 }
@@ -88,9 +90,29 @@ function rowOf(quantity) {
   return row;
 }
 
-function sectionOf(source, only) {
+function sentence(health) {
+  return FRENCH ? health.diagnosis.fr : health.diagnosis.en;
+}
+
+/** How good the line is, in a letter and a sentence, and what was not believed. */
+function lineOf(health) {
+  const line = element("p", "line", "");
+  if (health.grade) {
+    line.append(element("span", "grade " + health.grade, health.grade), " ");
+  }
+  line.append(sentence(health));
+  if (health.quarantine.open > 0) {
+    line.append(" ", element("strong", "", health.quarantine.open + " " + text(health.quarantine.open === 1 ? "doubted" : "doubtedMany")));
+  }
+  return line;
+}
+
+function sectionOf(source, health, only) {
   const section = document.createElement("section");
   section.append(element("h2", "", only ? text("live") : text("meter") + " " + source.source));
+  if (health.fresh) {
+    section.append(lineOf(health));
+  }
   if (source.quantities.length === 0) {
     section.append(element("p", "hint", text("none")));
     return section;
@@ -109,8 +131,8 @@ function show(status, live) {
   document.getElementById("state").textContent = status.lamp.meaning.split(", ").map(text).join(", ");
   document.getElementById("about").textContent =
     `${text("version")} ${status.version} · ${text("clients")} ${status.modbus.clients} · MQTT ${status.mqtt.state}`;
-  document.getElementById("sources").replaceChildren(...live.map((source) => sectionOf(source, live.length === 1)));
-  const lines = status.sources.filter((source) => !source.fresh).map((source) => source.detail);
+  document.getElementById("sources").replaceChildren(...live.map((source, i) => sectionOf(source, status.sources[i], live.length === 1)));
+  const lines = status.sources.filter((source) => !source.fresh).map((source) => `${sentence(source)} (${source.detail})`);
   const problem = document.getElementById("problem");
   problem.hidden = lines.length === 0;
   problem.textContent = lines.join(" ");

@@ -7,7 +7,13 @@ package org.ticconnect.meter;
  */
 record Estimate(Value value, Method method) {
 
+  /** With one decimal. */
   static Estimate of(double number, Method method) {
     return new Estimate(new Value.Real(number), method);
+  }
+
+  /** A power in W or VA; what is behind the point would only look precise. */
+  static Estimate power(double number, Method method) {
+    return new Estimate(new Value.Real(number, 0), method);
   }
 }

@@ -47,7 +47,7 @@ final class Powers {
     return injectsUntold()
         ? untoldInjection().map(Powers::withoutSign)
         : Optional.of(
-            Estimate.of(Math.max(known.number(SINSTS).getAsLong(), injected), Method.AS_SENT));
+            Estimate.power(Math.max(known.number(SINSTS).getAsLong(), injected), Method.AS_SENT));
   }
 
   /** Active power of a phase, as {@link #active()}; of a single-phase meter the whole. */
@@ -72,12 +72,12 @@ final class Powers {
 
   /** What is drawn of the active power, in W; 0 while injecting. */
   Optional<Estimate> drawn() {
-    return active().map(power -> Estimate.of(Math.max(0, number(power)), power.method()));
+    return active().map(power -> Estimate.power(Math.max(0, number(power)), power.method()));
   }
 
   /** What is injected of the active power, in W; 0 while drawing. */
   Optional<Estimate> injected() {
-    return active().map(power -> Estimate.of(Math.max(0, 0 - number(power)), power.method()));
+    return active().map(power -> Estimate.power(Math.max(0, 0 - number(power)), power.method()));
   }
 
   /** Active through apparent power, 0 to 1. */
@@ -119,33 +119,33 @@ final class Powers {
   private Optional<Estimate> untoldInjection() {
     if (!perPhase()) {
       return Optional.of(
-          Estimate.of(0 - aboveFloor(product(Phase.L1)), Method.VOLTS_TIMES_AMPERES));
+          Estimate.power(0 - aboveFloor(product(Phase.L1)), Method.VOLTS_TIMES_AMPERES));
     }
     double sum =
         Stream.of(Phase.values())
             .flatMap(phase -> signedApparent(phase).stream())
             .mapToDouble(Powers::number)
             .sum();
-    return Optional.of(Estimate.of(sum, Method.SUM_OF_PHASES));
+    return Optional.of(Estimate.power(sum, Method.SUM_OF_PHASES));
   }
 
   /** Apparent power of a phase in VA, negative when it seems to inject. */
   private Optional<Estimate> signedApparent(Phase phase) {
     if (known.isDisbelieved(phase.power())) {
-      return Optional.of(Estimate.of(product(phase), Method.VOLTS_TIMES_AMPERES));
+      return Optional.of(Estimate.power(product(phase), Method.VOLTS_TIMES_AMPERES));
     }
     if (known.number(phase.power()).isEmpty()) {
       return Optional.empty();
     }
     double drawn = known.number(phase.power()).getAsLong();
     if (drawn > 0 || !mayInject(phase)) {
-      return Optional.of(Estimate.of(drawn, Method.AS_SENT));
+      return Optional.of(Estimate.power(drawn, Method.AS_SENT));
     }
     OptionalDouble gap = gap();
     return Optional.of(
         gap.isPresent()
-            ? Estimate.of(0 - gap.getAsDouble() * share(phase), Method.PHASE_GAP)
-            : Estimate.of(0 - aboveFloor(product(phase)), Method.VOLTS_TIMES_AMPERES));
+            ? Estimate.power(0 - gap.getAsDouble() * share(phase), Method.PHASE_GAP)
+            : Estimate.power(0 - aboveFloor(product(phase)), Method.VOLTS_TIMES_AMPERES));
   }
 
   /** A phase that draws nothing and carries a current, while there is something to explain. */
@@ -189,12 +189,12 @@ final class Powers {
 
   private static Estimate times(OptionalDouble factor, double apparent) {
     return factor.isPresent()
-        ? Estimate.of(factor.getAsDouble() * apparent, Method.SLOPE_OF_INDEX)
-        : Estimate.of(apparent, Method.EQUAL_TO_APPARENT);
+        ? Estimate.power(factor.getAsDouble() * apparent, Method.SLOPE_OF_INDEX)
+        : Estimate.power(apparent, Method.EQUAL_TO_APPARENT);
   }
 
   private static Estimate withoutSign(Estimate estimate) {
-    return Estimate.of(Math.abs(number(estimate)), estimate.method());
+    return Estimate.power(Math.abs(number(estimate)), estimate.method());
   }
 
   private static double number(Estimate estimate) {
