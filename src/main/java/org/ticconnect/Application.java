@@ -18,8 +18,9 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ticconnect.admin.AdminSteps;
+import org.ticconnect.admin.DeviceParts;
+import org.ticconnect.admin.LineStates;
 import org.ticconnect.device.LampEvent;
 import org.ticconnect.device.LampLog;
 import org.ticconnect.device.LampMachine;
@@ -37,7 +38,6 @@ import org.ticconnect.modbus.FillRegisters;
 import org.ticconnect.modbus.ModbusServer;
 import org.ticconnect.modbus.RegisterBank;
 import org.ticconnect.modbus.Units;
-import org.ticconnect.mqtt.MqttLink;
 import org.ticconnect.mqtt.MqttSteps;
 import org.ticconnect.network.Addresses;
 import org.ticconnect.pipeline.FailureCount;
@@ -48,13 +48,10 @@ import org.ticconnect.recording.RawRing;
 import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.Settings;
 import org.ticconnect.tic.Label;
-import org.ticconnect.web.JsonStep;
-import org.ticconnect.web.LivePage;
 import org.ticconnect.web.WebServer;
 
 /** All rooms, wired: what runs between start and stop. */
 final class Application implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final LongSupplier MONOTONIC = System::nanoTime;
   private static final int SHUTDOWN_SECONDS = 5;
   private static final String NAMED_BY = "config/application.properties (or what overrides it)";
@@ -63,7 +60,6 @@ final class Application implements AutoCloseable {
   private final Path home;
   private final Mappings mappings;
   private final DefaultCamelContext context = new DefaultCamelContext();
-  private final Map<String, SourceSteps> sources = new HashMap<>();
   private final Map<String, KeepRaw> recorders = new LinkedHashMap<>();
   private final LineStates lines = new LineStates();
   private final LampLog lampLog = new LampLog();
@@ -91,18 +87,16 @@ final class Application implements AutoCloseable {
     EventLog events = new EventLog(data, threads().newSingleThreadExecutor(this, "events"));
     List<SourceSteps> steps = new ArrayList<>();
     for (Settings.Source source : settings.sources()) {
-      SourceSteps made =
+      recorders.put(
+          source.name(), new KeepRaw(new RawRing(settings.recorded()), new LineReaders()));
+      steps.add(
           new SourceSteps(
               source.name(),
               mappings.quantities(),
               withheld,
               MONOTONIC,
               Clock.systemUTC(),
-              events::add);
-      sources.put(source.name(), made);
-      recorders.put(
-          source.name(), new KeepRaw(new RawRing(settings.recorded()), new LineReaders()));
-      steps.add(made);
+              events::add));
     }
     Map<Integer, RegisterBank> units = new HashMap<>();
     Map<String, List<RegisterBank>> banks = banks(freshness, units);
@@ -111,37 +105,21 @@ final class Application implements AutoCloseable {
 
     Registry registry = context.getRegistry();
     steps.forEach(source -> source.bind(registry));
-    recorders.forEach(
-        (source, raw) -> {
-          registry.bind(source + ".record", raw);
-          registry.bind(source + ".readers", raw.readers());
-        });
+    recorders.forEach((source, recorder) -> recorder.bind(registry, source));
     steps.forEach(source -> registry.bind(source.source() + ".line", lines.listener(source)));
     registry.bind("modbus.fill", new FillRegisters(banks));
-    mqtt.ifPresent(known -> known.bind(registry));
+    List<Supplier<LiveValues>> values = new ArrayList<>();
+    steps.forEach(source -> values.add(() -> source.meter().values()));
+    mqtt.ifPresent(known -> known.bind(registry, values));
     this.lamp = bindLamp(registry);
     FailureCount failures = new FailureCount(MONOTONIC);
     registry.bind("errors.count", failures);
-    Optional<MqttLink> link = mqtt.map(MqttSteps::link);
-    registry.bind(
-        "admin.status",
-        new JsonStep(
-            new StatusReport(
-                lamp, steps, recorders, lines, freshness, modbus, link, failures, MONOTONIC)));
-    List<Supplier<LiveValues>> values = new ArrayList<>();
-    steps.forEach(source -> values.add(() -> source.meter().values()));
-    registry.bind("admin.line", new JsonStep(new LineReport(steps, lines, MONOTONIC)));
-    registry.bind(
-        "admin.capture",
-        new CaptureStep(
-            recorders,
-            settings.sources().get(0).name(),
-            !settings.withholdPrm(),
-            Clock.systemUTC()));
-    registry.bind("admin.events", new JsonStep(new EventReport(events)));
-    registry.bind("admin.quarantine", new JsonStep(new QuarantineReport(steps)));
-    registry.bind("admin.quarantine-accept", new AcceptStep(sources));
-    registry.bind("admin.live", new JsonStep(new LivePage(values, freshness, MONOTONIC)));
+    DeviceParts parts =
+        new DeviceParts(
+            steps, recorders, lines, lamp, modbus, mqtt.map(MqttSteps::link), events, failures);
+    new AdminSteps(
+            parts, freshness, !settings.withholdPrm(), Version.text(), MONOTONIC, Clock.systemUTC())
+        .bind(registry);
   }
 
   private Map<String, List<RegisterBank>> banks(
@@ -233,7 +211,7 @@ final class Application implements AutoCloseable {
     startRoutes();
     modbus.start();
     mqtt.ifPresent(known -> known.link().start());
-    share();
+    new SharedLines(context, settings).start();
     startSources();
   }
 
@@ -274,31 +252,6 @@ final class Application implements AutoCloseable {
             .parameter("source", source.name())
             .parameter("line", line + (line.contains("?") ? "&" : "?") + listener)
             .add();
-      }
-    }
-  }
-
-  /** A port that is taken costs the sharing and nothing else. */
-  private void share() {
-    if (settings.share().port().isEmpty()) {
-      return;
-    }
-    int port = settings.share().port().get();
-    for (Settings.Source source : settings.sources()) {
-      String address = settings.share().bind() + ":" + port++;
-      try {
-        TemplatedRouteBuilder.builder(context, "share")
-            .routeId("source-" + source.name() + "-share")
-            .parameter("source", source.name())
-            .parameter("address", address)
-            .add();
-        LOG.info("The line of {} is shared on {}", source.name(), address);
-      } catch (Exception refused) {
-        LOG.warn(
-            "The line of {} is not shared: {} cannot be listened on: {}",
-            source.name(),
-            address,
-            String.valueOf(refused.getCause()));
       }
     }
   }

@@ -82,6 +82,45 @@ class EndToEndTest {
     }
   }
 
+  @Test
+  void staleValuesAreToldOnMqttToo() throws Exception {
+    SimulatedMeter meter = Frames.meter(Profile.SINGLE_PHASE);
+    Path port = folder.resolve("ttyTIC");
+    try (Mosquitto broker = Mosquitto.started(folder);
+        Subscriber subscriber = new Subscriber(broker.port());
+        Pty line = Pty.plugIn(port);
+        Device device =
+            Device.started(
+                "tic.source",
+                "serial:" + port,
+                "mqtt.url",
+                broker.url(),
+                "tic.name",
+                "house",
+                "stale.after",
+                "5")) {
+      await().atMost(SOON).until(() -> device.source().get("line").asText().equals("open"));
+      for (int i = 0; i < 3; i++) {
+        line.write(meter.nextFrame());
+      }
+      await()
+          .atMost(SOON)
+          .until(
+              () ->
+                  subscriber
+                      .text("tic/house/freshness")
+                      .equals(Optional.of("{\"fresh\":true,\"stale\":[]}")));
+      await()
+          .atMost(SOON)
+          .until(() -> subscriber.text("tic/house/freshness").orElse("").contains("voltage_l1"));
+
+      assertThat(subscriber.text("tic/house/freshness").orElseThrow())
+          .startsWith("{\"fresh\":false,")
+          .contains("energy_active_import_total", "power_active")
+          .doesNotContain("load_curve_import_last\"");
+    }
+  }
+
   private static Map<String, String> sent(byte[] frame) {
     Map<String, String> data = new TreeMap<>();
     for (Group group : Lines.groups(frame)) {

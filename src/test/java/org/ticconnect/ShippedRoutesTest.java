@@ -87,6 +87,16 @@ class ShippedRoutesTest {
                 return List.of();
               }
             });
+    context
+        .getRegistry()
+        .bind(
+            "mqtt.freshness",
+            new ExpressionAdapter() {
+              @Override
+              public Object evaluate(Exchange exchange) {
+                return List.of();
+              }
+            });
     context.getRegistry().bind("mqtt.newest", new LinkedBlockingQueue<Exchange>());
     context.getRegistry().bind("mqtt.client", new SilentClient());
     context.build();

@@ -2,6 +2,7 @@ package org.ticconnect.mapping;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.ticconnect.meter.Quantity;
 
 /**
@@ -10,9 +11,11 @@ import org.ticconnect.meter.Quantity;
  * @param name as {@code mqtt.map} calls it: the file's name without its ending
  * @param status the topic that tells whether the device is connected
  * @param frame the topic that gets a JSON text for each frame
+ * @param freshness the topic that tells which values of a meter are stale; empty for none
  * @param live the topics that get single quantities
  */
-public record TopicMap(String name, Status status, Frame frame, List<Live> live) {
+public record TopicMap(
+    String name, Status status, Topic frame, Optional<Topic> freshness, List<Live> live) {
 
   /**
    * @param topic template with {@code {root}} and {@code {client}}
@@ -26,7 +29,7 @@ public record TopicMap(String name, Status status, Frame frame, List<Live> live)
    * @param qos 0 or 1
    * @param retained whether the broker keeps the newest
    */
-  public record Frame(String topic, int qos, boolean retained) {}
+  public record Topic(String topic, int qos, boolean retained) {}
 
   /**
    * @param quantities which ones, in the order of the quantities

@@ -46,6 +46,8 @@ final class TopicMapFile {
     JsonNode frame = file.tree().get("frame");
     template(status, "/status/topic", "topic", Set.of("root", "client"));
     template(frame, "/frame/topic", "topic", Set.of("root", "meter"));
+    Optional<JsonNode> freshness = Optional.ofNullable(file.tree().get("freshness"));
+    freshness.ifPresent(row -> template(row, "/freshness/topic", "topic", Set.of("root", "meter")));
     List<TopicMap.Live> live = new ArrayList<>();
     JsonNode rows = file.tree().get("live");
     for (int i = 0; i < rows.size(); i++) {
@@ -58,11 +60,14 @@ final class TopicMapFile {
             status.get("topic").asText(),
             status.get("online").asText(),
             status.get("offline").asText()),
-        new TopicMap.Frame(
-            frame.get("topic").asText(),
-            frame.get("qos").asInt(),
-            frame.get("retained").asBoolean()),
+        topic(frame),
+        freshness.map(TopicMapFile::topic),
         List.copyOf(live));
+  }
+
+  private static TopicMap.Topic topic(JsonNode row) {
+    return new TopicMap.Topic(
+        row.get("topic").asText(), row.get("qos").asInt(), row.get("retained").asBoolean());
   }
 
   private TopicMap.Live live(JsonNode row, String at) {

@@ -15,10 +15,10 @@ import org.ticconnect.meter.Value;
  * while the meter has no name yet.
  */
 final class FrameTopic implements Processor {
-  private final TopicMap.Frame frame;
+  private final TopicMap.Topic frame;
   private final TopicNames names;
 
-  FrameTopic(TopicMap.Frame frame, TopicNames names) {
+  FrameTopic(TopicMap.Topic frame, TopicNames names) {
     this.frame = frame;
     this.names = names;
   }

@@ -1,13 +1,16 @@
 package org.ticconnect.mqtt;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Freshness;
+import org.ticconnect.meter.LiveValues;
 import org.ticconnect.settings.Settings;
 
 /** The link and the steps of the MQTT routes, under the names by which the routes call them. */
@@ -54,12 +57,13 @@ public final class MqttSteps {
   }
 
   /**
-   * Binds {@code mqtt.client}, {@code mqtt.live}, {@code mqtt.frame}, {@code mqtt.headers} and
-   * {@code mqtt.newest}.
+   * Binds {@code mqtt.client}, {@code mqtt.live}, {@code mqtt.frame}, {@code mqtt.freshness},
+   * {@code mqtt.headers} and {@code mqtt.newest}.
    *
+   * @param sources the newest values of each source
    * @throws IllegalArgumentException when the client library does not take the url
    */
-  public void bind(Registry registry) {
+  public void bind(Registry registry, List<Supplier<LiveValues>> sources) {
     try {
       registry.bind("mqtt.client", new LinkClient(access, link));
     } catch (MqttException refused) {
@@ -67,6 +71,9 @@ public final class MqttSteps {
     }
     registry.bind("mqtt.live", new LiveTopics(map, names, link, freshness, monotonic));
     registry.bind("mqtt.frame", new FrameTopic(map.frame(), names));
+    registry.bind(
+        "mqtt.freshness",
+        new FreshnessTopics(map.freshness(), names, link, freshness, monotonic, sources));
     registry.bind("mqtt.headers", new PublishHeaders());
     registry.bind("mqtt.newest", new NewestByTopic());
   }

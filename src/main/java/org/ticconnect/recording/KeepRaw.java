@@ -2,6 +2,7 @@ package org.ticconnect.recording;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.spi.Registry;
 
 /** Route step: keeps the bytes of a line and hands them to those who read it too. */
 public final class KeepRaw implements Processor {
@@ -18,6 +19,12 @@ public final class KeepRaw implements Processor {
     byte[] bytes = exchange.getIn().getBody(byte[].class);
     ring.add(bytes);
     readers.send(bytes);
+  }
+
+  /** Binds {@code SOURCE.record} and {@code SOURCE.readers}. */
+  public void bind(Registry registry, String source) {
+    registry.bind(source + ".record", this);
+    registry.bind(source + ".readers", readers);
   }
 
   public RawRing ring() {

@@ -1,4 +1,4 @@
-package org.ticconnect;
+package org.ticconnect.admin;
 
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +9,11 @@ import org.ticconnect.source.LineListener;
 import org.ticconnect.source.LineState;
 
 /** The newest state of each source's line. */
-final class LineStates {
+public final class LineStates {
   private final Map<String, LineState> bySource = new ConcurrentHashMap<>();
 
   /** What the line of that source reports to. */
-  LineListener listener(SourceSteps source) {
+  public LineListener listener(SourceSteps source) {
     return new LineListener() {
       @Override
       public void changed(LineState state) {

@@ -1,7 +1,6 @@
-package org.ticconnect;
+package org.ticconnect.admin;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.ticconnect.device.LampMachine;
 import org.ticconnect.device.LampState;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
@@ -17,9 +15,7 @@ import org.ticconnect.meter.guard.Quarantine;
 import org.ticconnect.meter.line.LineCounters;
 import org.ticconnect.modbus.ModbusServer;
 import org.ticconnect.mqtt.MqttLink;
-import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
-import org.ticconnect.recording.KeepRaw;
 import org.ticconnect.recording.LineReaders;
 import org.ticconnect.source.LineState;
 import org.ticconnect.tic.BadGroup;
@@ -31,37 +27,23 @@ import org.ticconnect.tic.BadGroup;
 final class StatusReport implements Supplier<Object> {
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final LampMachine lamp;
-  private final List<SourceSteps> sources;
-  private final Map<String, KeepRaw> recorders;
-  private final LineStates lines;
+  private final DeviceParts parts;
   private final LineReport health;
   private final Freshness freshness;
-  private final ModbusServer modbus;
-  private final Optional<MqttLink> mqtt;
-  private final FailureCount failures;
+  private final String version;
   private final LongSupplier monotonic;
   private final long started;
 
   StatusReport(
-      LampMachine lamp,
-      List<SourceSteps> sources,
-      Map<String, KeepRaw> recorders,
-      LineStates lines,
+      DeviceParts parts,
+      LineReport health,
       Freshness freshness,
-      ModbusServer modbus,
-      Optional<MqttLink> mqtt,
-      FailureCount failures,
+      String version,
       LongSupplier monotonic) {
-    this.lamp = lamp;
-    this.sources = sources;
-    this.recorders = recorders;
-    this.lines = lines;
-    this.health = new LineReport(sources, lines, monotonic);
+    this.parts = parts;
+    this.health = health;
     this.freshness = freshness;
-    this.modbus = modbus;
-    this.mqtt = mqtt;
-    this.failures = failures;
+    this.version = version;
     this.monotonic = monotonic;
     this.started = monotonic.getAsLong();
   }
@@ -69,15 +51,15 @@ final class StatusReport implements Supplier<Object> {
   @Override
   public Object get() {
     long now = monotonic.getAsLong();
-    LampState state = lamp.state();
+    LampState state = parts.lamp().state();
     Map<String, Object> status = new LinkedHashMap<>();
-    status.put("version", Version.text());
+    status.put("version", version);
     status.put("uptime_s", (now - started) / NANOS_PER_MILLI / 1000);
     status.put("lamp", Map.of("pattern", state.pattern(), "meaning", state.meaning()));
-    status.put("sources", sources.stream().map(source -> source(source, now)).toList());
-    status.put("mqtt", mqtt.map(StatusReport::mqtt).orElse(Map.of("state", "off")));
+    status.put("sources", parts.sources().stream().map(source -> source(source, now)).toList());
+    status.put("mqtt", parts.mqtt().map(StatusReport::mqtt).orElse(Map.of("state", "off")));
     status.put("modbus", modbus());
-    status.put("dropped_messages", failures.failures());
+    status.put("dropped_messages", parts.failures().failures());
     return status;
   }
 
@@ -86,7 +68,7 @@ final class StatusReport implements Supplier<Object> {
     OptionalLong last = counters.lastGood();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", source.source());
-    Optional<LineState> line = lines.of(source.source());
+    Optional<LineState> line = parts.lines().of(source.source());
     json.put("line", line.map(state -> lower(state.status())).orElse("waiting"));
     json.put("detail", line.map(LineState::detail).orElse(""));
     json.put("fresh", counters.fresh(freshness, now));
@@ -94,7 +76,7 @@ final class StatusReport implements Supplier<Object> {
     json.put("quantities", ages(source.meter().values(), now));
     json.putAll(health.health(source));
     json.put("quarantine", quarantine(source.guard().quarantine()));
-    LineReaders readers = recorders.get(source.source()).readers();
+    LineReaders readers = parts.recorders().get(source.source()).readers();
     json.put("readers", readers.count());
     json.put("slow_readers", readers.tooSlow());
     json.put("bytes", counters.bytes());
@@ -131,6 +113,7 @@ final class StatusReport implements Supplier<Object> {
   }
 
   private Map<String, Object> modbus() {
+    ModbusServer modbus = parts.modbus();
     return Map.of(
         "state", modbus.port().isPresent() ? "listening" : "off",
         "port", modbus.port().orElse(0),

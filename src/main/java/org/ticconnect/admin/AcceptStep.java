@@ -1,4 +1,4 @@
-package org.ticconnect;
+package org.ticconnect.admin;
 
 import java.util.Map;
 import java.util.Optional;

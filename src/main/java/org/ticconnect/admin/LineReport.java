@@ -1,4 +1,4 @@
-package org.ticconnect;
+package org.ticconnect.admin;
 
 import java.util.LinkedHashMap;
 import java.util.List;

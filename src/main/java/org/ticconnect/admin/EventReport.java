@@ -1,4 +1,4 @@
-package org.ticconnect;
+package org.ticconnect.admin;
 
 import java.time.Instant;
 import java.util.Collections;

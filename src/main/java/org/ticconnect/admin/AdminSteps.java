@@ -1,0 +1,75 @@
+package org.ticconnect.admin;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.camel.spi.Registry;
+import org.ticconnect.meter.Freshness;
+import org.ticconnect.meter.LiveValues;
+import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.web.JsonStep;
+import org.ticconnect.web.LivePage;
+
+/** The steps of the admin routes, under the names by which the routes call them. */
+public final class AdminSteps {
+  private final DeviceParts parts;
+  private final Freshness freshness;
+  private final boolean identifiersAllowed;
+  private final String version;
+  private final LongSupplier monotonic;
+  private final Clock wall;
+
+  /**
+   * @param identifiersAllowed whether captures may have identifiers in them
+   * @param version of the program
+   * @param monotonic clock in nanoseconds, for ages
+   * @param wall clock for stamps
+   */
+  public AdminSteps(
+      DeviceParts parts,
+      Freshness freshness,
+      boolean identifiersAllowed,
+      String version,
+      LongSupplier monotonic,
+      Clock wall) {
+    this.parts = parts;
+    this.freshness = freshness;
+    this.identifiersAllowed = identifiersAllowed;
+    this.version = version;
+    this.monotonic = monotonic;
+    this.wall = wall;
+  }
+
+  /**
+   * Binds {@code admin.status}, {@code .live}, {@code .line}, {@code .events}, {@code .quarantine},
+   * {@code .quarantine-accept} and {@code .capture}.
+   */
+  public void bind(Registry registry) {
+    List<SourceSteps> sources = parts.sources();
+    LineReport line = new LineReport(sources, parts.lines(), monotonic);
+    told(registry, "status", new StatusReport(parts, line, freshness, version, monotonic));
+    told(registry, "live", new LivePage(values(), freshness, monotonic));
+    told(registry, "line", line);
+    told(registry, "events", new EventReport(parts.events()));
+    told(registry, "quarantine", new QuarantineReport(sources));
+    registry.bind(
+        "admin.quarantine-accept",
+        new AcceptStep(
+            sources.stream().collect(Collectors.toMap(SourceSteps::source, source -> source))));
+    registry.bind(
+        "admin.capture",
+        new CaptureStep(parts.recorders(), sources.get(0).source(), identifiersAllowed, wall));
+  }
+
+  private static void told(Registry registry, String name, Supplier<Object> content) {
+    registry.bind("admin." + name, new JsonStep(content));
+  }
+
+  private List<Supplier<LiveValues>> values() {
+    return parts.sources().stream()
+        .<Supplier<LiveValues>>map(source -> () -> source.meter().values())
+        .toList();
+  }
+}

@@ -1,0 +1,30 @@
+package org.ticconnect.admin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ticconnect.device.LampMachine;
+import org.ticconnect.history.EventLog;
+import org.ticconnect.modbus.ModbusServer;
+import org.ticconnect.mqtt.MqttLink;
+import org.ticconnect.pipeline.FailureCount;
+import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.recording.KeepRaw;
+
+/**
+ * What is told of.
+ *
+ * @param sources in the order of the settings, at least one
+ * @param recorders by name of the source
+ * @param lines the state of each source's line
+ * @param mqtt empty without a broker
+ */
+public record DeviceParts(
+    List<SourceSteps> sources,
+    Map<String, KeepRaw> recorders,
+    LineStates lines,
+    LampMachine lamp,
+    ModbusServer modbus,
+    Optional<MqttLink> mqtt,
+    EventLog events,
+    FailureCount failures) {}
