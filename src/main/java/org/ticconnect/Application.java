@@ -220,6 +220,7 @@ final class Application implements AutoCloseable {
     context.setAutoStartup(false);
     startRoutes();
     startSources();
+    new SharedLines(context, settings).check();
   }
 
   private void startRoutes() throws MappingException {

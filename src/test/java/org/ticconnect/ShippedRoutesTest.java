@@ -169,6 +169,10 @@ class ShippedRoutesTest {
     assertThat(reading.badGroups()).isEqualTo(1);
     assertThat(reading.sequence()).isEqualTo(2);
     assertThat(steps.counters().badGroups()).containsEntry(BadGroup.Cause.CHECKSUM, 2L);
+    assertThat(steps.counters().correctFrames()).isZero();
+    send(frame(group("URMS1", "231")));
+    await().atMost(Duration.ofSeconds(5)).until(() -> steps.counters().correctFrames() == 1);
+    assertThat(steps.counters().frames()).isEqualTo(3);
   }
 
   @Test

@@ -40,7 +40,7 @@ final class CaptureStep implements Processor {
   public void process(Exchange exchange) {
     Message message = exchange.getIn();
     String source = message.getHeader("source", first, String.class);
-    boolean identifiers = message.getHeader("identifiers", false, Boolean.class);
+    boolean identifiers = "true".equals(message.getHeader("identifiers", String.class));
     message.removeHeaders("*");
     if (!bySource.containsKey(source)) {
       refuse(message, NOT_FOUND, "there is no such source; there are " + bySource.keySet());

@@ -38,7 +38,7 @@ final class MakeReading implements Processor {
     Message message = exchange.getIn();
     OpenFrame frame = message.getBody(OpenFrame.class);
     if (!frame.groups().isEmpty()) {
-      counters.frame(frame.whole());
+      counters.frame(frame.whole(), frame.correct());
     }
     message.setHeader(FRAME, frame.whole() ? "whole" : "cut");
     if (frame.whole()) {

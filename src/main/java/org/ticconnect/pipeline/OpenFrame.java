@@ -40,6 +40,11 @@ final class OpenFrame {
     return done.map(FrameDone::whole).orElse(false) && !groups.isEmpty();
   }
 
+  /** Whether it is whole and each of its groups was good. */
+  boolean correct() {
+    return whole() && badGroups() == 0;
+  }
+
   int badGroups() {
     return done.map(FrameDone::badGroups).orElse(0);
   }

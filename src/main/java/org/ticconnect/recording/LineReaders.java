@@ -48,7 +48,7 @@ public final class LineReaders extends ServerInitializerFactory {
     for (Channel reader : readers) {
       if (reader.isWritable()) {
         reader.writeAndFlush(Unpooled.wrappedBuffer(bytes));
-      } else {
+      } else if (readers.remove(reader)) {
         tooSlow.increment();
         reader.close();
       }

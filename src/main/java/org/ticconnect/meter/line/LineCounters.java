@@ -71,18 +71,20 @@ public final class LineCounters {
     parityErrors.add(count);
   }
 
-  void correctFrame() {
-    correctFrames.increment();
-  }
-
   void gap(long millis) {
     gaps.increment();
     gapMillis.add(millis);
   }
 
-  /** A frame that had groups is over. */
-  public void frame(boolean whole) {
+  /**
+   * A frame that had groups is over.
+   *
+   * @param whole from its start to its ETX
+   * @param correct it was whole and each of its groups good
+   */
+  public void frame(boolean whole, boolean correct) {
     (whole ? frames : cutFrames).increment();
+    correctFrames.add(correct ? 1 : 0);
   }
 
   public long bytes() {

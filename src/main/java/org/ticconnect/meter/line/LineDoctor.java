@@ -16,7 +16,7 @@ public final class LineDoctor {
   private static final Duration GRADED = Duration.ofMinutes(5);
 
   /** A meter pauses for 33.4 ms at most; the rest is for adapters and networks. */
-  public static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
   private static final byte CR = 0x0D;
   private static final byte LF = 0x0A;
@@ -64,7 +64,6 @@ public final class LineDoctor {
       last.ifPresent(any -> counters.gap(Duration.ofNanos(silence).toMillis()));
     }
     counters.received(bytes.length, now);
-    recent.count(Sign.BYTE, bytes.length, now);
     recent.count(Sign.CR, count(bytes, CR), now);
     recent.count(Sign.LF, count(bytes, LF), now);
     return interrupted;
@@ -79,7 +78,7 @@ public final class LineDoctor {
   }
 
   /**
-   * @param mangled its first character, or the LF before it, was not right
+   * @param mangled what stood before its first character was not an LF
    */
   public void good(Group group, boolean mangled, long now) {
     inStep = true;
@@ -106,9 +105,6 @@ public final class LineDoctor {
    */
   public void frameEnded(boolean correct, long now) {
     lamp.frameEnded(correct, now);
-    if (correct) {
-      counters.correctFrame();
-    }
   }
 
   /** Characters that the line dropped for their parity. */

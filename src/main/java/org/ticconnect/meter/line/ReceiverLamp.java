@@ -30,7 +30,7 @@ public final class ReceiverLamp {
    * @param frameCorrect it was whole and each of its groups good
    * @param nanos when it ended, on the monotonic clock
    */
-  public void frameEnded(boolean frameCorrect, long nanos) {
+  void frameEnded(boolean frameCorrect, long nanos) {
     if (frameCorrect) {
       lastCorrect = nanos;
     }

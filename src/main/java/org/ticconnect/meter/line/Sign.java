@@ -2,12 +2,11 @@ package org.ticconnect.meter.line;
 
 /** What is counted of the last minutes of a line. */
 enum Sign {
-  BYTE,
   CR,
   LF,
   GOOD,
   BAD,
-  /** A good group whose first character, or the LF before it, was mangled. */
+  /** A good group that something else than an LF stood before. */
   FIRST_MANGLED,
   /** A bad group whose label lacks its first letter. */
   FIRST_LOST,
