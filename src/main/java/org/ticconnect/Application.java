@@ -62,6 +62,7 @@ final class Application implements AutoCloseable {
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final Map<String, KeepRaw> recorders = new LinkedHashMap<>();
   private final LineStates lines = new LineStates();
+  private final EventLog events;
   private final LampLog lampLog = new LampLog();
   private final LampMachine lamp;
   private final ModbusServer modbus;
@@ -84,7 +85,7 @@ final class Application implements AutoCloseable {
     Freshness freshness = new Freshness(settings.staleAfter());
     Set<Label> withheld =
         settings.withholdPrm() ? EnumSet.of(Label.PRM) : EnumSet.noneOf(Label.class);
-    EventLog events = new EventLog(data, threads().newSingleThreadExecutor(this, "events"));
+    this.events = new EventLog(data, threads().newSingleThreadExecutor(this, "events"));
     List<SourceSteps> steps = new ArrayList<>();
     for (Settings.Source source : settings.sources()) {
       recorders.put(
@@ -271,6 +272,7 @@ final class Application implements AutoCloseable {
   public void close() {
     mqtt.ifPresent(known -> known.link().retire());
     context.stop();
+    events.close();
     mqtt.ifPresent(known -> known.link().close());
     modbus.close();
   }

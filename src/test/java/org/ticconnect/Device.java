@@ -2,14 +2,18 @@ package org.ticconnect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.settings.SettingsReader;
 import org.ticconnect.support.Master;
@@ -19,10 +23,12 @@ final class Device implements AutoCloseable {
   static final Path HOME = Path.of("").toAbsolutePath();
 
   private final Application application;
+  private final Path data;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Device(Application application) {
+  private Device(Application application, Path data) {
     this.application = application;
+    this.data = data;
   }
 
   /**
@@ -33,15 +39,12 @@ final class Device implements AutoCloseable {
   }
 
   static Device started(Path home, String... settings) throws Exception {
-    return started(home, Files.createTempDirectory("tic-connect-data"), settings);
+    Path data = Files.createTempDirectory("tic-connect-data");
+    return new Device(application(home, data, settings), data);
   }
 
-  /** One that keeps what it writes in that folder. */
-  static Device startedWithData(Path data, String... settings) throws Exception {
-    return started(HOME, data, settings);
-  }
-
-  private static Device started(Path home, Path data, String... settings) throws Exception {
+  private static Application application(Path home, Path data, String... settings)
+      throws Exception {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("modbus.port", "0");
     keys.put("http.port", "0");
@@ -54,7 +57,7 @@ final class Device implements AutoCloseable {
         new Application(
             SettingsReader.read(home, Map.of(), keys), home, data, Mappings.read(home), "0123abcd");
     application.start();
-    return new Device(application);
+    return application;
   }
 
   int modbusPort() {
@@ -98,5 +101,10 @@ final class Device implements AutoCloseable {
   @Override
   public void close() {
     application.close();
+    try (Stream<Path> all = Files.walk(data)) {
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
   }
 }

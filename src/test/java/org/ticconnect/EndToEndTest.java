@@ -99,7 +99,12 @@ class EndToEndTest {
                 "house",
                 "stale.after",
                 "5")) {
-      await().atMost(SOON).until(() -> device.source().get("line").asText().equals("open"));
+      await()
+          .atMost(SOON)
+          .until(
+              () ->
+                  device.source().get("line").asText().equals("open")
+                      && device.status().at("/mqtt/state").asText().equals("connected"));
       for (int i = 0; i < 3; i++) {
         line.write(meter.nextFrame());
       }

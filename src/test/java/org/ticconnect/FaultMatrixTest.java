@@ -217,15 +217,14 @@ class FaultMatrixTest {
   }
 
   @Test
-  @DisplayName("F4: an open port on which nothing comes is told within 10 s, with a hint on wiring")
+  @DisplayName("F4: an open port on which nothing comes is told, with a hint on wiring")
   void totalSilence() throws Exception {
     try (Device device = device();
         Pty line = Pty.plugIn(port)) {
       await().atMost(SOON).until(() -> device.source().get("line").asText().equals("open"));
-      assertThat(device.source().at("/diagnosis/code").asText()).isEqualTo("listening");
       assertThat(line.baud()).isEqualTo(9600);
       await()
-          .atMost(Duration.ofSeconds(11))
+          .atMost(SOON)
           .until(
               () -> device.source().at("/diagnosis/code").asText().equals("nothing_on_the_line"));
       assertThat(device.source().at("/diagnosis/fr").asText()).contains("I1 et I2");

@@ -19,8 +19,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticconnect.recording.LineReaders;
 import org.ticconnect.source.simulator.Profile;
 import org.ticconnect.source.simulator.SimulatedMeter;
 import org.ticconnect.support.Frames;
@@ -70,14 +73,55 @@ class RawLineTest {
       Thread drain = new Thread(() -> drain(eager), "eager");
       drain.setDaemon(true);
       drain.start();
-      await().atMost(SOON).until(() -> device.source().get("slow_readers").asInt() >= 1);
+      await().atMost(SOON).until(() -> device.source().get("slow_readers").asInt() == 1);
       long frames = device.source().get("frames").asLong();
-
       await().atMost(SOON).until(() -> device.source().get("frames").asLong() > frames + 100);
-      assertThat(lazy.isConnected()).isTrue();
+
+      assertThat(device.source().get("slow_readers").asInt()).isEqualTo(1);
+      assertThat(device.source().get("readers").asInt()).isEqualTo(1);
+      drain(lazy);
     }
   }
 
+  @Test
+  void oneReaderTooManyIsRefused() throws Exception {
+    int shared = Ports.free();
+    List<Socket> readers = new ArrayList<>();
+    try (Device device =
+        Device.started("tic.source", "simulator:single-phase", "share.port", "" + shared)) {
+      for (int i = 0; i < LineReaders.MOST; i++) {
+        readers.add(reader(shared));
+      }
+      await().atMost(SOON).until(() -> device.source().get("readers").asInt() == LineReaders.MOST);
+      Socket tooMany = reader(shared);
+      readers.add(tooMany);
+
+      assertThat(tooMany.getInputStream().read()).isEqualTo(-1);
+      assertThat(readers.get(0).getInputStream().readNBytes(100)).hasSize(100);
+    } finally {
+      for (Socket reader : readers) {
+        reader.close();
+      }
+    }
+  }
+
+  @Test
+  void everyMeterHasAPortOfItsOwnAndATakenOneCostsOnlyItself() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int first = taken.getLocalPort();
+      try (Device device =
+              Device.started(
+                  "tic.source", "simulator:single-phase",
+                  "tic.sources.barn", "simulator:three-phase",
+                  "share.port", "" + first);
+          Socket barn = reader(first + 1)) {
+        assertThat(new String(barn.getInputStream().readNBytes(3000))).contains("\nIRMS3\t");
+        assertThat(device.lamp()).isIn("red", "green");
+      }
+    }
+  }
+
+  /** Reads until the other side has no more; returns when it closes. */
   private static void drain(Socket socket) {
     try (InputStream in = socket.getInputStream()) {
       byte[] buffer = new byte[8192];
@@ -115,6 +159,8 @@ class RawLineTest {
       assertThat(saved.body()).hasSameSizeAs(frames);
       assertThat(new String(saved.body())).doesNotContain(address.substring(6));
       assertThat(capture(device, "?identifiers=true").statusCode()).isEqualTo(403);
+      assertThat(capture(device, "?identifiers=maybe").body()).isEqualTo(saved.body());
+      assertThat(capture(device, "?identifiers=").statusCode()).isEqualTo(200);
       assertThat(capture(device, "?source=barn").statusCode()).isEqualTo(404);
       Files.write(capture, saved.body());
     }
@@ -161,23 +207,23 @@ class RawLineTest {
   }
 
   /** Serves bytes to whoever connects, again and again, as ser2net would. */
-  private static Thread serve(ServerSocket server, byte[] bytes) {
+  private static void serve(ServerSocket server, byte[] bytes) {
     Thread serving =
         new Thread(
             () -> {
-              try (Socket client = server.accept()) {
-                while (true) {
-                  client.getOutputStream().write(bytes);
-                  Thread.sleep(20);
+              while (!server.isClosed()) {
+                try (Socket client = server.accept()) {
+                  while (true) {
+                    client.getOutputStream().write(bytes);
+                  }
+                } catch (IOException gone) {
+                  // The next one.
                 }
-              } catch (IOException | InterruptedException over) {
-                // The test is over.
               }
             },
             "ser2net");
     serving.setDaemon(true);
     serving.start();
-    return serving;
   }
 
   private static byte[] withParity(byte[] bytes) {
@@ -194,7 +240,7 @@ class RawLineTest {
         withParity(bytes(frame(group("ADSC", "042176000123"), group("URMS1", "231")).repeat(8)));
     frame[frame.length - 7] ^= 2;
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread serving = serve(server, frame);
+      serve(server, frame);
       try (Device device =
           Device.started("tic.source", "tcp://127.0.0.1:" + server.getLocalPort())) {
         await().atMost(SOON).until(() -> diagnosis(device).equals("parity_not_checked"));
@@ -203,7 +249,6 @@ class RawLineTest {
             .until(() -> device.json("/api/line").get(0).get("parity_errors").asLong() > 0);
         assertThat(device.source().get("good_groups").asLong()).isPositive();
       }
-      serving.interrupt();
     }
   }
 
@@ -214,13 +259,12 @@ class RawLineTest {
             .replace('\r', '\n')
             .replace("\u0003", "");
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread serving = serve(server, bytes(cooked));
+      serve(server, bytes(cooked));
       try (Device device =
           Device.started("tic.source", "tcp://127.0.0.1:" + server.getLocalPort())) {
         await().atMost(SOON).until(() -> diagnosis(device).equals("cooked_line"));
         assertThat(device.source().get("bad_groups")).isEmpty();
       }
-      serving.interrupt();
     }
   }
 

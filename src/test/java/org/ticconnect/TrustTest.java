@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -256,25 +255,5 @@ class TrustTest {
                 .at("/bad/format")
                 .asInt())
         .isEqualTo(2);
-  }
-
-  @Test
-  void eventsAreKeptOverARestart() throws Exception {
-    Path data = folder.resolve("data");
-    Files.createDirectories(data);
-    Path recording = folder.resolve("line.bin");
-    Files.write(
-        recording,
-        bytes(frame(group("PREF", "09")).repeat(2) + frame(group("PREF", "12")).repeat(2)));
-    try (Device first = Device.startedWithData(data, "tic.source", "file:" + recording)) {
-      await().atMost(SOON).until(() -> first.json("/api/events").size() == 1);
-      await().atMost(SOON).until(() -> Files.exists(data.resolve("events.jsonl")));
-    }
-    try (Device second = Device.startedWithData(data, "tic.source", "simulator:tempo")) {
-      JsonNode event = second.json("/api/events").get(0);
-      assertThat(event.get("event").asText()).isEqualTo("subscribed_power_changed");
-      assertThat(event.get("before").asText()).isEqualTo("09");
-      assertThat(event.get("after").asText()).isEqualTo("12");
-    }
   }
 }

@@ -29,9 +29,12 @@ import org.ticconnect.meter.guard.MeterEvent;
  * The events of all meters, newest last, at most {@link #MOST}; kept over a restart in one file of
  * JSON lines, which is written whole or not at all, and never by the thread that reads the meter.
  */
-public final class EventLog {
+public final class EventLog implements AutoCloseable {
   /** Events that are kept; the oldest gives way. */
   public static final int MOST = 500;
+
+  /** A file of {@link #MOST} events is far smaller; what is larger is none of ours. */
+  private static final long LARGEST_FILE = 1024 * 1024L;
 
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -40,6 +43,7 @@ public final class EventLog {
   private final Executor writer;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final Deque<MeterEvent> events = new ArrayDeque<>();
+  private boolean unwritable;
 
   /**
    * @param folder that the program writes to
@@ -63,7 +67,7 @@ public final class EventLog {
       keep(event);
     }
     if (waiting.compareAndSet(false, true)) {
-      writer.execute(this::write);
+      writer.execute(this::writeIfWaiting);
     }
   }
 
@@ -84,9 +88,12 @@ public final class EventLog {
       return;
     }
     try {
-      for (String line : Files.readAllLines(file, UTF_8)) {
-        event(line).ifPresent(this::keep);
+      if (Files.size(file) > LARGEST_FILE) {
+        throw new IOException("it is larger than " + LARGEST_FILE + " bytes");
       }
+      new String(Files.readAllBytes(file), UTF_8)
+          .lines()
+          .forEach(line -> event(line).ifPresent(this::keep));
     } catch (IOException unreadable) {
       LOG.warn("{} cannot be read, the events begin anew: {}", file, unreadable.getMessage());
     }
@@ -111,11 +118,22 @@ public final class EventLog {
     }
   }
 
-  private void write() {
-    waiting.set(false);
+  /** Writes what was not written yet; to be called when the writer has ended. */
+  @Override
+  public void close() {
+    writeIfWaiting();
+  }
+
+  private void writeIfWaiting() {
+    if (waiting.compareAndSet(true, false)) {
+      write();
+    }
+  }
+
+  private synchronized void write() {
     try {
       StringBuilder text = new StringBuilder();
-      for (MeterEvent event : events()) {
+      for (MeterEvent event : events) {
         text.append(JSON.writeValueAsString(line(event))).append('\n');
       }
       Files.createDirectories(file.getParent());
@@ -125,8 +143,16 @@ public final class EventLog {
         channel.force(true);
       }
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException unwritable) {
-      LOG.warn("{} cannot be written: {}: is the disk full?", file, unwritable.getMessage());
+      unwritable = false;
+    } catch (IOException refused) {
+      if (!unwritable) {
+        LOG.warn(
+            "{} cannot be written, events are lost at the next stop: {}: is the disk full, may"
+                + " this user write there?",
+            file,
+            refused.toString());
+      }
+      unwritable = true;
     }
   }
 

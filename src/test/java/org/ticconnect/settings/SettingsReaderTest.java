@@ -50,6 +50,8 @@ class SettingsReaderTest {
     assertThat(settings.http().port()).isEqualTo(2002);
     assertThat(settings.staleAfter()).isEqualTo(Duration.ofSeconds(20));
     assertThat(settings.mqtt().root()).isEqualTo("tic");
+    assertThat(settings.share().port()).as("off").isEmpty();
+    assertThat(settings.recorded()).isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test
@@ -88,6 +90,10 @@ class SettingsReaderTest {
         "modbus.units | 1 | unit=map",
         "modbus.units | 1=native@cellar | there are [main]",
         "modbus.units | 300=native | unit from 0 to 255",
+        "share.port | 0 | a port from 1 to 65535",
+        "share.port | 65536 | a port from 1 to 65535",
+        "share.bind | everywhere | an IPv4 address",
+        "record.minutes | 61 | minutes from 0 to 60",
         "privacy.prm | yes | true or false",
         "modbus.prot | 502 | no such key"
       })
