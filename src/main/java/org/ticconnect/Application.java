@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -26,6 +27,7 @@ import org.ticconnect.device.LampLog;
 import org.ticconnect.device.LampMachine;
 import org.ticconnect.device.LampStep;
 import org.ticconnect.history.EventLog;
+import org.ticconnect.history.LastKnown;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Mistake;
@@ -85,7 +87,9 @@ final class Application implements AutoCloseable {
     Freshness freshness = new Freshness(settings.staleAfter());
     Set<Label> withheld =
         settings.withholdPrm() ? EnumSet.of(Label.PRM) : EnumSet.noneOf(Label.class);
-    this.events = new EventLog(data, threads().newSingleThreadExecutor(this, "events"));
+    ExecutorService writer = threads().newSingleThreadExecutor(this, "events");
+    this.events = new EventLog(data, writer);
+    LastKnown lastKnown = new LastKnown(data, writer);
     List<SourceSteps> steps = new ArrayList<>();
     for (Settings.Source source : settings.sources()) {
       recorders.put(
@@ -97,6 +101,7 @@ final class Application implements AutoCloseable {
               withheld,
               MONOTONIC,
               Clock.systemUTC(),
+              lastKnown.of(source.name()),
               events::add));
     }
     Map<Integer, RegisterBank> units = new HashMap<>();

@@ -1,5 +1,6 @@
 package org.ticconnect;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -124,6 +125,41 @@ class EndToEndTest {
           .contains("energy_active_import_total", "power_active")
           .doesNotContain("load_curve_import_last\"");
     }
+  }
+
+  @Test
+  void whatTheMeterDoesNotSendAnyMoreIsTakenBack() throws Exception {
+    SimulatedMeter meter = Frames.meter(Profile.SINGLE_PHASE);
+    Path port = folder.resolve("ttyTIC");
+    String topic = "tic/house/load_curve_import_last";
+    try (Mosquitto broker = Mosquitto.started(folder);
+        Subscriber subscriber = new Subscriber(broker.port());
+        Pty line = Pty.plugIn(port);
+        Device device =
+            Device.started(
+                "tic.source", "serial:" + port, "mqtt.url", broker.url(), "tic.name", "house")) {
+      await()
+          .atMost(SOON)
+          .until(
+              () ->
+                  device.source().get("line").asText().equals("open")
+                      && device.status().at("/mqtt/state").asText().equals("connected"));
+      for (int i = 0; i < 3; i++) {
+        line.write(meter.nextFrame());
+      }
+      await().atMost(SOON).until(() -> subscriber.text(topic).orElse("").matches("[0-9]+"));
+      for (int i = 0; i < 3; i++) {
+        line.write(without(meter.nextFrame(), "CCASN"));
+      }
+
+      await().atMost(SOON).until(() -> subscriber.text(topic).equals(Optional.of("")));
+      assertThat(subscriber.newest(topic).orElseThrow().message().isRetained()).isFalse();
+    }
+  }
+
+  /** The frame without the group of a label. */
+  private static byte[] without(byte[] frame, String label) {
+    return Lines.bytes(new String(frame, ISO_8859_1).replaceFirst("\n" + label + "\t[^\r]*\r", ""));
   }
 
   private static Map<String, String> sent(byte[] frame) {

@@ -31,6 +31,7 @@ import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.Mapped;
 import org.ticconnect.meter.Measurement;
 import org.ticconnect.meter.Reading;
+import org.ticconnect.meter.guard.Remembered;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.settings.Settings;
@@ -48,6 +49,7 @@ class ShippedRoutesTest {
           Set.of(),
           () -> System.nanoTime() + skipped.get(),
           Clock.systemUTC(),
+          Remembered.nothing(),
           event -> {});
   private final FailureCount failures = new FailureCount(System::nanoTime);
   private final List<LiveUpdate> registers = Collections.synchronizedList(new ArrayList<>());
@@ -186,7 +188,7 @@ class ShippedRoutesTest {
     assertThat(readings.get(2).groups()).hasSize(1);
     assertThat(registers.toString()).contains("2000").doesNotContain("39002000", "990");
     assertThat(steps.guard().quarantine().entries())
-        .extracting(entry -> entry.raw().replace('\t', ' '))
+        .extracting(entry -> entry.doubt().raw().replace('\t', ' '))
         .satisfiesExactly(
             raw -> assertThat(raw).startsWith("EAST 039002000 "),
             raw -> assertThat(raw).startsWith("URMS1 990 "));

@@ -112,6 +112,7 @@ class TrustTest {
   /** Nothing that left the device has this in it, whatever the topic. */
   private void nowhere(String wrong) throws Exception {
     send("IRMS1", "007");
+    send("IRMS1", "007");
     await()
         .atMost(SOON)
         .until(
@@ -137,7 +138,7 @@ class TrustTest {
     assertThat(entry().get("label").asText()).isEqualTo("EAST");
     assertThat(entry().get("why").asText()).isEqualTo(why);
     assertThat(entry().get("raw").asText()).startsWith("EAST\t" + sent + "\t");
-    assertThat(entry().get("believed").asText()).isEqualTo("123457");
+    assertThat(entry().get("believed").asText()).isEqualTo("000123457");
     assertThat(entry().get("times").asInt()).isEqualTo(5);
     assertThat(entry().get("state").asText()).isEqualTo("open");
     assertThat(device.source().at("/quarantine/open").asInt()).isEqualTo(1);
@@ -214,6 +215,14 @@ class TrustTest {
                     .text("tic/" + address + "/energy_active_import_total")
                     .equals(Optional.of("13")));
     assertThat(subscriber.text(oldTopic)).contains("123457");
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                subscriber
+                    .text("tic/042164000123/freshness")
+                    .orElse("")
+                    .startsWith("{\"fresh\":false"));
     assertThat(subscriber.on(address + "/energy_active_import_total"))
         .allMatch(message -> Long.parseLong(message.text()) < 100);
   }

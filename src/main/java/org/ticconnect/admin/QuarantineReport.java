@@ -34,14 +34,15 @@ final class QuarantineReport implements Supplier<Object> {
   private static Map<String, Object> entry(Quarantine.Entry entry) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("id", entry.id());
-    json.put("label", entry.label().text());
-    json.put("why", entry.suspicion().text());
-    json.put("meaning", entry.suspicion().sentence());
-    json.put("raw", entry.raw());
-    json.put("believed", entry.believed());
+    Quarantine.Doubt doubt = entry.doubt();
+    json.put("label", doubt.label().text());
+    json.put("why", doubt.suspicion().text());
+    json.put("meaning", doubt.suspicion().sentence());
+    json.put("raw", doubt.raw());
+    json.put("believed", doubt.believed());
     json.put("first", entry.first().toString());
-    json.put("last", entry.last().toString());
-    json.put("meter_time", entry.meterTime().map(Instant::toString).orElse(""));
+    json.put("last", doubt.at().toString());
+    json.put("meter_time", doubt.meterTime().map(Instant::toString).orElse(""));
     json.put("times", entry.times());
     json.put("state", entry.state().name().toLowerCase(Locale.ROOT));
     return json;

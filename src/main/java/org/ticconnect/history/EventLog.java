@@ -1,16 +1,9 @@
 package org.ticconnect.history;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -39,20 +32,20 @@ public final class EventLog implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EventLog.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path file;
+  private final WholeFile file;
   private final Executor writer;
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final Deque<MeterEvent> events = new ArrayDeque<>();
-  private boolean unwritable;
 
   /**
    * @param folder that the program writes to
    * @param writer a single thread
    */
   public EventLog(Path folder, Executor writer) {
-    this.file = folder.resolve("events.jsonl");
+    this.file = new WholeFile(folder.resolve("events.jsonl"));
     this.writer = writer;
-    read();
+    file.read(LARGEST_FILE)
+        .ifPresent(text -> text.lines().forEach(line -> event(line).ifPresent(this::keep)));
   }
 
   /** Adds an event, tells the log of it and has it written. */
@@ -81,22 +74,6 @@ public final class EventLog implements AutoCloseable {
   /** Oldest first. */
   public synchronized List<MeterEvent> events() {
     return new ArrayList<>(events);
-  }
-
-  private void read() {
-    if (!Files.exists(file)) {
-      return;
-    }
-    try {
-      if (Files.size(file) > LARGEST_FILE) {
-        throw new IOException("it is larger than " + LARGEST_FILE + " bytes");
-      }
-      new String(Files.readAllBytes(file), UTF_8)
-          .lines()
-          .forEach(line -> event(line).ifPresent(this::keep));
-    } catch (IOException unreadable) {
-      LOG.warn("{} cannot be read, the events begin anew: {}", file, unreadable.getMessage());
-    }
   }
 
   private static Optional<MeterEvent> event(String line) {
@@ -131,29 +108,11 @@ public final class EventLog implements AutoCloseable {
   }
 
   private synchronized void write() {
-    try {
-      StringBuilder text = new StringBuilder();
-      for (MeterEvent event : events) {
-        text.append(JSON.writeValueAsString(line(event))).append('\n');
-      }
-      Files.createDirectories(file.getParent());
-      Path fresh = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(fresh, text, UTF_8);
-      try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      unwritable = false;
-    } catch (IOException refused) {
-      if (!unwritable) {
-        LOG.warn(
-            "{} cannot be written, events are lost at the next stop: {}: is the disk full, may"
-                + " this user write there?",
-            file,
-            refused.toString());
-      }
-      unwritable = true;
+    StringBuilder text = new StringBuilder();
+    for (MeterEvent event : events) {
+      text.append(JSON.valueToTree(line(event)).toString()).append('\n');
     }
+    file.write(text.toString());
   }
 
   private static Map<String, String> line(MeterEvent event) {

@@ -16,8 +16,8 @@ import static org.ticconnect.tic.Label.URMS2;
 import static org.ticconnect.tic.Label.URMS3;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -91,20 +91,19 @@ public enum Derivation {
 
   /** What derivations depend on. */
   private static final class Inputs {
-    static final Set<Label> POWERS = of(Phase.L1, SINSTS, SINSTI, STGE);
-    static final Set<Label> BREAKER = of(Phase.L1, SINSTS, PCOUP);
+    static final Set<Label> POWERS = ofAllPhases(SINSTS, SINSTI, STGE);
+    static final Set<Label> BREAKER = ofAllPhases(SINSTS, PCOUP);
 
-    static {
-      for (Set<Label> inputs : List.of(POWERS, BREAKER)) {
-        inputs.addAll(Phase.L2.labels());
-        inputs.addAll(Phase.L3.labels());
-      }
+    static Set<Label> ofAllPhases(Label... others) {
+      Set<Label> labels = EnumSet.copyOf(Arrays.asList(others));
+      Arrays.stream(Phase.values()).forEach(phase -> labels.addAll(phase.labels()));
+      return Collections.unmodifiableSet(labels);
     }
 
     static Set<Label> of(Phase phase, Label... others) {
       Set<Label> labels = EnumSet.copyOf(phase.labels());
       labels.addAll(Arrays.asList(others));
-      return labels;
+      return Collections.unmodifiableSet(labels);
     }
   }
 
@@ -133,6 +132,15 @@ public enum Derivation {
 
   Set<Label> inputs() {
     return inputs;
+  }
+
+  /**
+   * Whether it is computed when a group of that label has come. Powers wait for the last of the
+   * powers that this meter sends, so that what belongs together is of one frame: a current of this
+   * second and a direction of the last one would make an injection of a load.
+   */
+  boolean due(Label arrived, KnownLabels known) {
+    return inputs != Inputs.POWERS || arrived == STGE || arrived == Powers.lastSent(known);
   }
 
   Optional<Estimate> compute(KnownLabels known) {

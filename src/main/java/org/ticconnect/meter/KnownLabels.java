@@ -42,6 +42,8 @@ final class KnownLabels implements Numbers {
   private final Set<Label> inThisFrame = EnumSet.noneOf(Label.class);
   private final Map<Label, Integer> missedFrames = new EnumMap<>(Label.class);
   private final Set<Label> notSent = EnumSet.noneOf(Label.class);
+  private boolean goodSinceEnd;
+  private boolean heardSinceEnd;
   private final Estimates estimates = new Estimates();
   private final Set<Label> disbelieved = EnumSet.noneOf(Label.class);
 
@@ -49,6 +51,7 @@ final class KnownLabels implements Numbers {
     arrivals.put(group.label(), new Arrival(group, nanos));
     inThisFrame.add(group.label());
     missedFrames.remove(group.label());
+    goodSinceEnd = true;
     notSent.remove(group.label());
     disbelieved.remove(group.label());
     estimates.heard(group, this);
@@ -85,6 +88,8 @@ final class KnownLabels implements Numbers {
    * @param now on the monotonic clock
    */
   void frameEnded(boolean complete, long now) {
+    heardSinceEnd = goodSinceEnd;
+    goodSinceEnd = false;
     if (complete && inThisFrame.containsAll(ALWAYS_SENT)) {
       for (Label label : Label.values()) {
         if (!stillTrue(label, now)
@@ -123,8 +128,9 @@ final class KnownLabels implements Numbers {
     return notSent.contains(label);
   }
 
-  Set<Label> allNotSent() {
-    return notSent;
+  /** What the frame that has just ended confirms as not sent; nothing when it was all damaged. */
+  Set<Label> confirmedNotSent() {
+    return heardSinceEnd ? notSent : Set.of();
   }
 
   /** Whether each label has a group, is known not to be sent, or is not believed. */

@@ -57,7 +57,9 @@ public final class LiveMeter {
     for (Quantity quantity : quantities.sentBy(group.label())) {
       changes.add(measured(quantity, sent(quantity, group), meterTime, nanos));
     }
-    quantities.derivedFrom(group.label()).forEach(quantity -> derive(quantity, changes, nanos));
+    quantities.derivedFrom(group.label()).stream()
+        .filter(quantity -> due(quantity, group.label()))
+        .forEach(quantity -> derive(quantity, changes, nanos));
     Optional<String> address =
         group.label() == Label.ADSC ? Optional.of(group.data()) : values.address();
     return update(address, changes);
@@ -97,13 +99,13 @@ public final class LiveMeter {
   public synchronized LiveUpdate frameEnded(boolean complete, long nanos) {
     known.frameEnded(complete, nanos);
     List<Measurement> changes = new ArrayList<>();
-    for (Label label : known.allNotSent()) {
+    for (Label label : known.confirmedNotSent()) {
       quantities
           .sentBy(label)
           .forEach(quantity -> changes.add(measured(quantity, Optional.empty(), date, nanos)));
     }
     Set<Quantity> derived = new LinkedHashSet<>();
-    known.allNotSent().forEach(label -> derived.addAll(quantities.derivedFrom(label)));
+    known.confirmedNotSent().forEach(label -> derived.addAll(quantities.derivedFrom(label)));
     derived.forEach(quantity -> derive(quantity, changes, nanos));
     return update(values.address(), changes);
   }
@@ -124,6 +126,11 @@ public final class LiveMeter {
     return quantity.origin() instanceof Origin.Sent sent && !withheld.contains(group.label())
         ? sent.part().of(group)
         : Optional.empty();
+  }
+
+  private boolean due(Quantity quantity, Label arrived) {
+    return quantity.origin() instanceof Origin.Derived derived
+        && derived.derivation().due(arrived, known);
   }
 
   private void derive(Quantity quantity, List<Measurement> changes, long now) {

@@ -2,11 +2,13 @@ package org.ticconnect.meter;
 
 import static org.ticconnect.tic.Label.SINSTI;
 import static org.ticconnect.tic.Label.SINSTS;
+import static org.ticconnect.tic.Label.SINSTS3;
 import static org.ticconnect.tic.Label.STGE;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.ticconnect.tic.Label;
 import org.ticconnect.tic.StatusRegister;
 
 /** Powers that no label tells: active, of each phase, injected without a producer's contract. */
@@ -21,6 +23,15 @@ final class Powers {
 
   Powers(KnownLabels known) {
     this.known = known;
+  }
+
+  /** The last in a frame of the powers that this meter sends. */
+  static Label lastSent(KnownLabels known) {
+    if (known.number(SINSTI).isPresent()) {
+      return SINSTI;
+    }
+    boolean phases = known.number(SINSTS3).isPresent() || known.isDisbelieved(SINSTS3);
+    return phases ? SINSTS3 : SINSTS;
   }
 
   /** Active power in W, drawn positive, injected negative. */
@@ -126,7 +137,8 @@ final class Powers {
             .flatMap(phase -> signedApparent(phase).stream())
             .mapToDouble(Powers::number)
             .sum();
-    return Optional.of(Estimate.power(sum, Method.SUM_OF_PHASES));
+    // The meter says that energy flows out; whole amperes may say otherwise by a few watts.
+    return Optional.of(Estimate.power(Math.min(0, sum), Method.SUM_OF_PHASES));
   }
 
   /** Apparent power of a phase in VA, negative when it seems to inject. */
@@ -144,7 +156,7 @@ final class Powers {
     OptionalDouble gap = gap();
     return Optional.of(
         gap.isPresent()
-            ? Estimate.power(0 - gap.getAsDouble() * share(phase), Method.PHASE_GAP)
+            ? Estimate.power(0 - ofGap(phase, gap.getAsDouble()), Method.PHASE_GAP)
             : Estimate.power(0 - aboveFloor(product(phase)), Method.VOLTS_TIMES_AMPERES));
   }
 
@@ -170,6 +182,14 @@ final class Powers {
         Stream.of(Phase.values()).mapToLong(phase -> known.number(phase.power()).orElse(0)).sum();
     long net = known.number(SINSTS).getAsLong() - known.number(SINSTI).orElse(0);
     return OptionalDouble.of(Math.max(0, phases - net));
+  }
+
+  /** What a phase injects of a gap, in VA: no more than its current can carry. */
+  private double ofGap(Phase phase, double gap) {
+    double carried =
+        (double) known.number(phase.voltage()).orElse(0)
+            * (known.number(phase.current()).orElse(0) + 1);
+    return Math.min(gap * share(phase), carried);
   }
 
   /** Part of the gap that a phase has, by its current; 0 to 1. */

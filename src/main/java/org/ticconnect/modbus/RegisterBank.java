@@ -65,6 +65,7 @@ public final class RegisterBank {
   /** Takes over what changed; readers see all of it or nothing. */
   public void update(LiveUpdate update) {
     if (update.changes().isEmpty()) {
+      image.updateAndGet(current -> update.anew() ? empty : current);
       return;
     }
     RegisterImage.Change change = (update.anew() ? empty : image.get()).change();

@@ -20,6 +20,8 @@ import org.ticconnect.meter.LiveValues;
  * value, so this is where a subscriber sees that one is too old.
  */
 final class FreshnessTopics extends ExpressionAdapter {
+  private static final String OF_A_REPLACED_METER = "{\"fresh\":false,\"stale\":[]}";
+
   private final Optional<TopicMap.Topic> topic;
   private final TopicNames names;
   private final MqttLink link;
@@ -27,6 +29,7 @@ final class FreshnessTopics extends ExpressionAdapter {
   private final LongSupplier monotonic;
   private final List<Supplier<LiveValues>> sources;
   private final Map<String, String> told = new HashMap<>();
+  private final Map<String, String> topics = new HashMap<>();
   private long connection;
 
   FreshnessTopics(
@@ -64,6 +67,18 @@ final class FreshnessTopics extends ExpressionAdapter {
       return;
     }
     String name = names.fill(known.topic(), meter.get());
+    Optional<String> before = Optional.ofNullable(topics.put(values.source(), name));
+    before
+        .filter(old -> !old.equals(name))
+        .ifPresent(
+            old ->
+                messages.add(
+                    new TopicMessage(
+                        old,
+                        OF_A_REPLACED_METER,
+                        known.qos(),
+                        known.retained(),
+                        Optional.empty())));
     String payload = payload(values);
     if (!payload.equals(told.put(name, payload))) {
       messages.add(

@@ -62,25 +62,41 @@ final class LiveTopics extends ExpressionAdapter {
     }
     List<TopicMessage> messages = new ArrayList<>();
     for (Measurement measurement : update.changes()) {
-      measurement
-          .value()
-          .ifPresent(
-              value ->
-                  rules.forEach(rule -> apply(rule, meter.get(), measurement, value, messages)));
+      for (Rule rule : rules) {
+        if (rule.quantities().contains(measurement.quantity())) {
+          measurement
+              .value()
+              .ifPresentOrElse(
+                  value -> apply(rule, meter.get(), measurement, value, messages),
+                  () -> gone(rule, meter.get(), measurement.quantity(), messages));
+        }
+      }
     }
     return messages;
+  }
+
+  /** The meter does not send it any more: the broker is to forget what it kept. */
+  private void gone(Rule rule, String meter, Quantity quantity, List<TopicMessage> messages) {
+    TopicMap.Live live = rule.live();
+    String topic = topic(live, meter, quantity);
+    if (sent.remove(topic) != null && live.retained()) {
+      messages.add(new TopicMessage(topic, "", live.qos(), true, Optional.empty()));
+    }
+  }
+
+  private String topic(TopicMap.Live live, String meter, Quantity quantity) {
+    return names.fill(live.topic(), meter).replace("{quantity}", quantity.name());
   }
 
   private void apply(
       Rule rule, String meter, Measurement measurement, Value value, List<TopicMessage> messages) {
     long now = monotonic.getAsLong();
     // A computed value is as old as its oldest input.
-    if (!rule.quantities().contains(measurement.quantity()) || !freshness.fresh(measurement, now)) {
+    if (!freshness.fresh(measurement, now)) {
       return;
     }
     TopicMap.Live live = rule.live();
-    String name = measurement.quantity().name();
-    String topic = names.fill(live.topic(), meter).replace("{quantity}", name);
+    String topic = topic(live, meter, measurement.quantity());
     Sent before = sent.get(topic);
     boolean due =
         before == null

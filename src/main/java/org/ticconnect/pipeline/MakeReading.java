@@ -37,8 +37,9 @@ final class MakeReading implements Processor {
   public void process(Exchange exchange) {
     Message message = exchange.getIn();
     OpenFrame frame = message.getBody(OpenFrame.class);
-    if (!frame.groups().isEmpty()) {
-      counters.frame(frame.whole(), frame.correct());
+    // A frame that was given up for its silence ends once more when the line is heard again.
+    if (frame.endedWhole() || !frame.groups().isEmpty()) {
+      counters.frame(frame.endedWhole(), frame.correct());
     }
     message.setHeader(FRAME, frame.whole() ? "whole" : "cut");
     if (frame.whole()) {

@@ -35,14 +35,19 @@ final class OpenFrame {
     return List.copyOf(groups.values());
   }
 
+  /** Whether it came from its start to its ETX. */
+  boolean endedWhole() {
+    return done.map(FrameDone::whole).orElse(false);
+  }
+
   /** Whether it came from its start to its ETX and has something to tell. */
   boolean whole() {
-    return done.map(FrameDone::whole).orElse(false) && !groups.isEmpty();
+    return endedWhole() && !groups.isEmpty();
   }
 
   /** Whether it is whole and each of its groups was good. */
   boolean correct() {
-    return whole() && badGroups() == 0;
+    return done.map(FrameDone::correct).orElse(false);
   }
 
   int badGroups() {

@@ -9,6 +9,7 @@ import org.ticconnect.meter.LiveMeter;
 import org.ticconnect.meter.Quantities;
 import org.ticconnect.meter.guard.Guard;
 import org.ticconnect.meter.guard.MeterEvent;
+import org.ticconnect.meter.guard.Remembered;
 import org.ticconnect.meter.line.LineCounters;
 import org.ticconnect.meter.line.LineDoctor;
 import org.ticconnect.tic.Label;
@@ -30,6 +31,7 @@ public final class SourceSteps {
    * @param withheld labels that stay inside, for privacy
    * @param monotonic clock in nanoseconds, for ages
    * @param wall clock for stamps
+   * @param remembered what is known of the meter from before
    * @param events told of what happens to the meter
    */
   public SourceSteps(
@@ -38,12 +40,13 @@ public final class SourceSteps {
       Set<Label> withheld,
       LongSupplier monotonic,
       Clock wall,
+      Remembered remembered,
       Consumer<MeterEvent> events) {
     this.source = source;
     this.withheld = Set.copyOf(withheld);
     this.meter = new LiveMeter(source, quantities, withheld);
     this.doctor = new LineDoctor(monotonic.getAsLong());
-    this.guard = new Guard(source, wall, events);
+    this.guard = new Guard(source, wall, remembered, events);
     this.monotonic = monotonic;
     this.wall = wall;
   }
@@ -83,6 +86,7 @@ public final class SourceSteps {
 
   /** What comes now has nothing to do with what came before: a recording begins again. */
   public void afresh() {
+    doctor.restarted();
     guard.afresh();
     meter.afresh();
   }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
+import org.ticconnect.meter.line.Symptom;
 
 /** A recorded line, played once or again and again. A file that is absent is waited for. */
 final class FileLine implements Line {
@@ -47,14 +48,20 @@ final class FileLine implements Line {
       } catch (IOException unreadable) {
         sink.state(
             new LineState(
-                LineState.Status.WAITING, path + " cannot be read: " + unreadable.getMessage()));
+                LineState.Status.WAITING,
+                path + " cannot be read: " + unreadable.getMessage(),
+                Symptom.ABSENT));
         backoff.pause();
       }
     }
-    sink.state(new LineState(LineState.Status.ENDED, path + " was played to its end"));
+    sink.state(
+        new LineState(LineState.Status.ENDED, path + " was played to its end", Symptom.ENDED));
   }
 
   private void play(Sink sink) throws IOException, InterruptedException {
+    if (Files.size(path) == 0) {
+      throw new IOException("it is empty");
+    }
     Pace.Clock clock = new Pace.Clock(pace);
     byte[] piece = new byte[Handover.LARGEST];
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path));

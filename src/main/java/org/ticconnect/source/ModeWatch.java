@@ -15,8 +15,11 @@ import org.ticconnect.tic.LineSplitter;
  * 9600 baud, for Enedis may change the mode at any time. Used by one thread.
  */
 final class ModeWatch {
-  /** The longest frame with the longest pauses lasts 4.2 s. */
+  /** The longest frame with the longest pauses lasts 4.2 s, so this is garbage. */
   private static final Duration STANDARD_TURN = Duration.ofSeconds(9);
+
+  /** A line on which nothing comes may be a meter that pauses, and is left alone for longer. */
+  private static final Duration SILENT_TURN = Duration.ofSeconds(20);
 
   /** A frame of historique mode lasts 2.3 s at most. */
   private static final Duration HISTORIQUE_TURN = Duration.ofSeconds(5);
@@ -37,6 +40,7 @@ final class ModeWatch {
   private LineSplitter splitter = new LineSplitter();
   private boolean slow;
   private boolean historique;
+  private boolean heardInTurn;
   private long turn;
 
   /**
@@ -60,19 +64,20 @@ final class ModeWatch {
     ear.standard = false;
     ear.historique = false;
     splitter.split(bytes, 0, count, ear);
+    heardInTurn |= count > 0;
     return slow ? slowStep(now) : standardStep(now);
   }
 
   private Step standardStep(long now) {
     if (ear.standard) {
       turn = now;
+      heardInTurn = false;
       boolean again = historique;
       historique = false;
       return again ? Step.STANDARD_AGAIN : Step.GO_ON;
     }
-    return now - turn < STANDARD_TURN.toNanos()
-        ? Step.GO_ON
-        : change(true, now, Step.LISTEN_AT_1200);
+    Duration longest = heardInTurn ? STANDARD_TURN : SILENT_TURN;
+    return now - turn < longest.toNanos() ? Step.GO_ON : change(true, now, Step.LISTEN_AT_1200);
   }
 
   private Step slowStep(long now) {
@@ -88,6 +93,7 @@ final class ModeWatch {
   private Step change(boolean toSlow, long now, Step step) {
     slow = toSlow;
     turn = now;
+    heardInTurn = false;
     splitter = new LineSplitter();
     return step;
   }

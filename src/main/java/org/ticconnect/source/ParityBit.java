@@ -38,7 +38,9 @@ final class ParityBit {
     withBit7 += bit7 ? 1 : 0;
     odd += wrong ? 1 : 0;
     if (++characters == WINDOW) {
-      carried = withBit7 * PART > WINDOW && odd * PART < WINDOW;
+      boolean used = withBit7 * PART > WINDOW;
+      // Once it was the parity it still is in a burst of damage, as long as it is used at all.
+      carried = used && (carried || odd * PART < WINDOW);
       characters = 0;
       withBit7 = 0;
       odd = 0;

@@ -110,7 +110,7 @@ final class TicConsumer extends DefaultConsumer {
     }
   }
 
-  private void send(byte[] bytes) {
+  private synchronized void send(byte[] bytes) {
     if (!isRunAllowed()) {
       Thread.currentThread().interrupt();
       return;
@@ -148,7 +148,8 @@ final class TicConsumer extends DefaultConsumer {
   private void changed(LineState state) {
     Optional<LineState> now = Optional.of(state);
     if (!now.equals(last)) {
-      if (state.status() == LineState.Status.OPEN) {
+      boolean wasOpen = last.filter(one -> one.status() == LineState.Status.OPEN).isPresent();
+      if (state.status() == LineState.Status.OPEN && !wasOpen) {
         opened();
       }
       last = now;

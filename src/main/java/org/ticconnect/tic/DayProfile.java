@@ -37,7 +37,7 @@ public record DayProfile(String text, List<Change> changes, Hours hours) {
   public enum Hours {
     DECIMAL,
     HEXADECIMAL,
-    /** Both are possible and give different times; taken as decimal, as the specification says. */
+    /** Both or none are possible; taken as decimal, as the specification says. */
     AMBIGUOUS
   }
 
@@ -102,6 +102,9 @@ public record DayProfile(String text, List<Change> changes, Hours hours) {
     if (decimal && hexadecimal) {
       return same(times) ? Hours.DECIMAL : Hours.AMBIGUOUS;
     }
+    if (decimal == hexadecimal) {
+      return Hours.AMBIGUOUS;
+    }
     return decimal ? Hours.DECIMAL : Hours.HEXADECIMAL;
   }
 
@@ -115,7 +118,7 @@ public record DayProfile(String text, List<Change> changes, Hours hours) {
       int hour = Integer.parseInt(time.substring(0, 2), radix);
       int minutes = Integer.parseInt(time.substring(2), radix);
       int minute = hour * MINUTES + minutes;
-      if (hour >= HOURS || minutes >= MINUTES || minute <= previous) {
+      if (hour >= HOURS || minutes >= MINUTES || minute < previous) {
         return false;
       }
       previous = minute;

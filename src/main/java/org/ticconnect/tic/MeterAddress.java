@@ -13,8 +13,15 @@ import java.util.Optional;
  */
 public record MeterAddress(String text, int maker, int year, int type, int serial) {
 
+  private static final int DIGITS_TOLD = 4;
+
   /** Rated current of the largest meters that are connected without transformers, in A. */
   public static final int HIGHEST_RATED_AMPERES = 90;
+
+  /** What of an address may be told to everybody: its last four digits. */
+  public static String masked(String address) {
+    return "…" + address.substring(Math.max(0, address.length() - DIGITS_TOLD));
+  }
 
   /**
    * @param text 12 digits

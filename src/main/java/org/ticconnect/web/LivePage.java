@@ -13,10 +13,10 @@ import org.ticconnect.meter.Method;
 import org.ticconnect.meter.Origin;
 import org.ticconnect.meter.Value;
 import org.ticconnect.tic.Label;
+import org.ticconnect.tic.MeterAddress;
 
 /** The newest values of all sources, as the page shows them; of an address only the last digits. */
 public final class LivePage implements Supplier<Object> {
-  private static final int DIGITS_SHOWN = 4;
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final List<Supplier<LiveValues>> sources;
@@ -63,6 +63,6 @@ public final class LivePage implements Supplier<Object> {
     boolean personal =
         measurement.quantity().origin() instanceof Origin.Sent sent
             && (sent.label() == Label.ADSC || sent.label() == Label.PRM);
-    return personal ? "…" + text.substring(Math.max(0, text.length() - DIGITS_SHOWN)) : text;
+    return personal ? MeterAddress.masked(text) : text;
   }
 }

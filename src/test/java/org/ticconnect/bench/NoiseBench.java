@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.ticconnect.meter.guard.Guard;
+import org.ticconnect.meter.guard.Remembered;
 import org.ticconnect.meter.guard.Verdict;
 import org.ticconnect.source.simulator.Profile;
 import org.ticconnect.source.simulator.SimulatedMeter;
@@ -59,7 +60,8 @@ public final class NoiseBench {
   private final Random random;
   private final LineSplitter splitter = new LineSplitter();
   private final GroupDecoder decoder = new GroupDecoder();
-  private final Guard guard = new Guard("noise", Clock.systemUTC(), event -> {});
+  private final Guard guard =
+      new Guard("noise", Clock.systemUTC(), Remembered.nothing(), event -> {});
   private final List<String> examples = new ArrayList<>();
   private Map<Label, Group> before = new EnumMap<>(Label.class);
   private long nanos;

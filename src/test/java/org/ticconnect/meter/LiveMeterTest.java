@@ -132,9 +132,14 @@ class LiveMeterTest {
   @Test
   void whatIsNotSentStaysConfirmedByDamagedFrames() {
     hearFrames(Frames.meter(Profile.SINGLE_PHASE), 2);
+    hear(good(Label.URMS1, "231"));
     meter.frameEnded(false, now += 1_000_000);
-
     assertThat(measurement("voltage_l2").orElseThrow().nanos()).isEqualTo(now);
+
+    meter.frameEnded(false, now + 1_000_000);
+    assertThat(measurement("voltage_l2").orElseThrow().nanos())
+        .as("a frame of garbage confirms nothing")
+        .isEqualTo(now);
   }
 
   @Test
@@ -175,11 +180,11 @@ class LiveMeterTest {
   void nonsenseOfAPhaseIsReplacedByVoltsTimesAmperes() {
     hearFrames(Frames.meter(Profile.THREE_PHASE), 3);
     meter.disbelieved(Label.SINSTS1);
-    hear(good(Label.URMS1, "230"), good(Label.IRMS1, "001"));
+    hear(good(Label.URMS1, "230"), good(Label.IRMS1, "001"), good(Label.SINSTS3, "00000"));
 
     assertThat(text("power_active_l1")).isEqualTo("230");
 
-    hear(good(Label.SINSTS1, "00211"));
+    hear(good(Label.SINSTS1, "00211"), good(Label.SINSTS3, "00000"));
     assertThat(text("power_active_l1")).isEqualTo("211");
   }
 
@@ -191,6 +196,53 @@ class LiveMeterTest {
     hear(good(Label.IRMS1, "002"));
 
     assertThat(text("power_active")).isEqualTo("480");
+  }
+
+  @Test
+  void aLoadThatIsSwitchedOnWhileInjectingIsNoInjection() {
+    hearFrames(Frames.meter(Profile.SOLAR), 3);
+    hear(
+        good(Label.IRMS1, "001"),
+        good(Label.URMS1, "230"),
+        good(Label.SINSTS, "00000"),
+        good(Label.STGE, "003A4201"));
+    assertThat(text("power_active_export")).isEqualTo("230");
+
+    hear(good(Label.IRMS1, "020"));
+    assertThat(text("power_active_export")).isEqualTo("230");
+    hear(good(Label.SINSTS, "04600"), good(Label.STGE, "003A4001"));
+    assertThat(text("power_active_export")).isEqualTo("0");
+    assertThat(text("power_active_import")).isEqualTo("4600");
+  }
+
+  @Test
+  void nothingIsDrawnWhileTheMeterSaysThatItInjects() {
+    hearFrames(Frames.meter(Profile.THREE_PHASE), 3);
+    hear(
+        good(Label.URMS1, "230"),
+        good(Label.URMS2, "230"),
+        good(Label.IRMS1, "008"),
+        good(Label.IRMS2, "008"),
+        good(Label.SINSTS, "00000"),
+        good(Label.SINSTS1, "01900"),
+        good(Label.SINSTS2, "00000"),
+        good(Label.SINSTS3, "00000"),
+        good(Label.STGE, "003A4201"));
+
+    assertThat(text("power_active_import")).isEqualTo("0");
+  }
+
+  @Test
+  void theNamesOfTariffsAreThoseOfTheContract() {
+    hear(good(Label.NGTF, "     TEMPO      "));
+    for (int i = 0; i < 3; i++) {
+      hear(good(Label.LTARF, "    HP  BLEU    "), good(Label.NTARF, "02"));
+    }
+    assertThat(text("tariff_2_name")).isEqualTo("HP BLEU");
+
+    hear(good(Label.NGTF, "      BASE      "));
+    hear(good(Label.LTARF, "      BASE      "), good(Label.NTARF, "01"));
+    assertThat(measurement("tariff_2_name").orElseThrow().value()).isEmpty();
   }
 
   /** As {@link #text}, with the way in which the value was come by. */

@@ -10,12 +10,13 @@ import org.ticconnect.tic.Horodate;
 /** What is learned of one meter; hears each believed group, used by one thread at a time. */
 public final class Estimates {
   /** Told for a breaker that does not open within an hour, or never. */
-  public static final long AN_HOUR_OR_NEVER = 3600;
+  private static final long AN_HOUR_OR_NEVER = 3600;
 
   private final SlopeFilter drawn = new SlopeFilter();
   private final SlopeFilter injected = new SlopeFilter();
   private final BreakerForecast breaker = new BreakerForecast();
-  private final TariffNames tariffs = new TariffNames();
+  private TariffNames tariffs = new TariffNames();
+  private Optional<String> calendar = Optional.empty();
   private Optional<Instant> dateOfFrame = Optional.empty();
   private OptionalLong drawnIndex = OptionalLong.empty();
   private OptionalLong injectedIndex = OptionalLong.empty();
@@ -31,6 +32,7 @@ public final class Estimates {
       case EAIT -> injectedIndex = OptionalLong.of(group.number());
       case SINSTS -> measure(drawn, drawnIndex, group.number());
       case SINSTI -> measure(injected, injectedIndex, group.number());
+      case NGTF -> calendar(group.data());
       case LTARF -> tariffs.name(group.data().trim().replaceAll(" +", " "));
       case NTARF -> tariffs.index(group.number());
       // The powers of all phases have come when it does.
@@ -51,6 +53,14 @@ public final class Estimates {
     injectedIndex = OptionalLong.empty();
   }
 
+  /** Another calendar has other names. */
+  private void calendar(String name) {
+    if (!calendar.equals(Optional.of(name))) {
+      calendar = Optional.of(name);
+      tariffs = new TariffNames();
+    }
+  }
+
   private void measure(SlopeFilter filter, OptionalLong index, long apparent) {
     if (dateOfFrame.isPresent() && index.isPresent()) {
       filter.measure(dateOfFrame.get(), index.getAsLong(), apparent);
@@ -69,7 +79,7 @@ public final class Estimates {
 
   /**
    * Seconds until the first phase makes the breaker open, if the powers stay what they are: 0 to
-   * {@link #AN_HOUR_OR_NEVER}; empty while PCOUP or the powers are not known.
+   * 3600; empty while PCOUP or the powers are not known.
    */
   public OptionalLong breakerOpensIn(Numbers numbers) {
     return breaker.opensIn(numbers, AN_HOUR_OR_NEVER);

@@ -17,7 +17,10 @@ final class Balance {
   private static final Set<Label> SUPPLIER = EnumSet.range(Label.EASF01, Label.EASF10);
   private static final Set<Label> DISTRIBUTOR = EnumSet.range(Label.EASD01, Label.EASD04);
   private static final int FRAMES_TO_BE_SURE = 3;
-  private static final long ROUNDING = 2;
+  private static final long ROUNDING_WH = 2;
+
+  /** An index that goes over 999,999,999 begins at 0 again, and the others do not with it. */
+  private static final long MODULUS = 1_000_000_000;
 
   /**
    * By what EAST is greater than the sums, in Wh.
@@ -26,6 +29,10 @@ final class Balance {
    * @param distributor than the sum of EASD
    */
   record Offsets(long supplier, long distributor) {
+    String text() {
+      return "EAST - EASF %d Wh, EAST - EASD %d Wh".formatted(supplier, distributor);
+    }
+
     private boolean near(Offsets other, long tolerance) {
       return Math.abs(supplier - other.supplier) <= tolerance
           && Math.abs(distributor - other.distributor) <= tolerance;
@@ -60,8 +67,8 @@ final class Balance {
 
   private Optional<Move> judge() {
     long total = inThisFrame.get(Label.EAST);
-    Offsets offsets = new Offsets(total - sum(SUPPLIER), total - sum(DISTRIBUTOR));
-    long tolerance = ROUNDING + Math.max(0, total - lastTotal.orElse(total));
+    Offsets offsets = new Offsets(offset(total, SUPPLIER), offset(total, DISTRIBUTOR));
+    long tolerance = ROUNDING_WH + Math.max(0, total - lastTotal.orElse(total));
     lastTotal = OptionalLong.of(total);
     if (learned.filter(known -> known.near(offsets, tolerance)).isPresent()) {
       candidate = Optional.empty();
@@ -79,12 +86,8 @@ final class Balance {
     return move;
   }
 
-  private long sum(Set<Label> labels) {
-    return labels.stream().mapToLong(inThisFrame::get).sum();
-  }
-
-  /** What is learned; empty until then. */
-  Optional<Offsets> offsets() {
-    return learned;
+  private long offset(long total, Set<Label> parts) {
+    long sum = parts.stream().mapToLong(inThisFrame::get).sum();
+    return Math.floorMod(total - sum + MODULUS / 2, MODULUS) - MODULUS / 2;
   }
 }

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.GroupEncoder;
-import org.ticconnect.tic.Horodate;
 import org.ticconnect.tic.Label;
 import org.ticconnect.tic.MeterAddress;
 
@@ -28,34 +27,38 @@ public final class Guard {
   /** A time after DATE is possible when the meter's clock was set back. */
   private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
-  /** A maximum that was reached just now is believed at once. */
-  private static final Duration JUST_NOW = Duration.ofSeconds(10);
+  /** Frames after which a label that was never heard is not believed at its first word. */
+  private static final int FRAMES_TO_KNOW_THE_LABELS = 3;
 
-  private static final int DIGITS_TOLD = 4;
-
-  private final String source;
   private final Clock wall;
-  private final Consumer<MeterEvent> events;
+  private final EventTeller events;
+  private final Remembered remembered;
   private final Quarantine quarantine = new Quarantine();
+  private final Permits permits = new Permits();
 
   private MeterClock clock;
   private Physics physics;
   private Balance balance;
+  private Agreements agreements;
   private final Map<Label, IndexGuard> indexes = new EnumMap<>(Label.class);
-  private final Map<Label, Agreement> agreements = new EnumMap<>(Label.class);
+  private final Map<Label, String> believed = new EnumMap<>(Label.class);
+  private final Set<Label> heard = EnumSet.noneOf(Label.class);
   private final Set<Label> misfits = EnumSet.noneOf(Label.class);
-  private final Map<Label, Long> allowedByOwner = new EnumMap<>(Label.class);
+  private boolean stranger;
+  private int frames;
 
   /**
    * @param source name in the configuration
    * @param wall clock for stamps
+   * @param remembered what is known of the meter from before
    * @param events told of what happens to the meter, on the thread that judges
    */
-  public Guard(String source, Clock wall, Consumer<MeterEvent> events) {
-    this.source = source;
+  public Guard(String source, Clock wall, Remembered remembered, Consumer<MeterEvent> events) {
     this.wall = wall;
-    this.events = events;
+    this.remembered = remembered;
+    this.events = new EventTeller(source, wall, events);
     afresh();
+    remembered.data().forEach(agreements::remember);
   }
 
   /** Forgets all values: what comes now is another recording, or the same from its beginning. */
@@ -63,10 +66,15 @@ public final class Guard {
     clock = new MeterClock();
     physics = new Physics();
     balance = new Balance();
+    agreements = new Agreements();
     indexes.clear();
-    agreements.clear();
+    believed.clear();
+    heard.clear();
     misfits.clear();
-    allowedByOwner.clear();
+    permits.clear();
+    quarantine.closeAll();
+    stranger = false;
+    frames = 0;
   }
 
   public Quarantine quarantine() {
@@ -78,254 +86,228 @@ public final class Guard {
    * @param nanos when it was complete, on the monotonic clock
    */
   public synchronized Verdict judge(Group group, long nanos) {
-    Verdict verdict = verdict(group, nanos);
-    if (verdict == Verdict.BELIEVED) {
+    Finding finding = find(group, nanos);
+    boolean known = familiar(group.label());
+    if (finding.believed() && (!known || stranger && group.label() != Label.ADSC)) {
+      // What the frame of another meter says is not to be published under the old one's name.
+      return Verdict.WAITING;
+    }
+    if (finding.believed()) {
       quarantine.close(group.label(), Quarantine.State.OVER);
+      believed.put(group.label(), group.data());
       learn(group);
     }
-    return verdict;
+    finding.why().ifPresent(suspicion -> doubt(group, suspicion));
+    return finding.verdict();
   }
 
-  private Verdict verdict(Group group, long nanos) {
+  /** Whether the label was heard before; noise can make a label that this meter does not send. */
+  private boolean familiar(Label label) {
+    boolean first = heard.add(label);
+    return !first || frames < FRAMES_TO_KNOW_THE_LABELS || label == Label.MSG2;
+  }
+
+  private Finding find(Group group, long nanos) {
     return switch (Rule.of(group.label())) {
       case CLOCK -> date(group, nanos);
       case INDEX -> index(group, nanos);
       case VOLTS -> possible(group, physics.voltsPossible(group.number()));
       case AMPERES -> possible(group, physics.amperesPossible(group.number()));
-      case POWER -> possible(group, physics.powerPossible(group.number()));
+      case POWER -> possible(group, physics.powerPossible(group.label(), group.number()));
       case PHASE_POWER -> phasePower(group);
-      case MAXIMUM -> maximum(group);
-      case DATED_POINT -> datedPoint(group);
-      case PEAK_TIME -> peakTime(group);
+      case MAXIMUM -> maximum(group, nanos);
+      case DATED_POINT -> dated(group, OLDEST, MOST_AHEAD, nanos);
+      case PEAK_TIME -> dated(group, MOST_AHEAD.multipliedBy(2), OLDEST, nanos);
       case SELDOM -> agreed(group);
-      case AT_ONCE -> Verdict.BELIEVED;
+      case AT_ONCE -> Finding.BELIEVED;
     };
   }
 
   /** The frame is over; what concerns all of its groups is looked at. */
   public synchronized void frameEnded() {
+    frames = Math.min(FRAMES_TO_KNOW_THE_LABELS, frames + 1);
     clock.frameEnded();
     balance
         .frameEnded()
         .ifPresent(
-            move ->
-                tell(MeterEvent.Kind.BALANCE_MOVED, offsets(move.before()), offsets(move.after())));
+            move -> tell(MeterEvent.Kind.BALANCE_MOVED, move.before().text(), move.after().text()));
   }
 
-  private static String offsets(Balance.Offsets offsets) {
-    return "EAST - EASF %d Wh, EAST - EASD %d Wh"
-        .formatted(offsets.supplier(), offsets.distributor());
-  }
-
-  private Verdict date(Group group, long nanos) {
+  private Finding date(Group group, long nanos) {
     Optional<Instant> before = clock.now();
-    Instant date = group.horodate().orElseThrow().instant();
+    Instant date = Agreements.time(group);
     MeterClock.Step step = clock.judge(date, nanos);
     if (step == MeterClock.Step.MOVED) {
+      agreements.clockMoved();
       tell(MeterEvent.Kind.CLOCK_MOVED, before.map(Instant::toString).orElse(""), date.toString());
     }
-    return step == MeterClock.Step.WAITING ? Verdict.WAITING : Verdict.BELIEVED;
+    return step == MeterClock.Step.WAITING ? Finding.WAITING : Finding.BELIEVED;
   }
 
-  private Verdict index(Group group, long nanos) {
-    Label label = group.label();
-    IndexGuard index = indexes.computeIfAbsent(label, any -> new IndexGuard());
-    String before = index.last().map(String::valueOf).orElse("");
-    IndexGuard.Step step = index.judge(group.number(), clock.moment(nanos), physics.indexWatts());
+  private Finding index(Group group, long nanos) {
+    IndexGuard index = indexes.computeIfAbsent(group.label(), any -> new IndexGuard());
+    IndexGuard.Step step = index.judge(group.number(), clock.moment(nanos), physics);
     return switch (step) {
-      case BELIEVED -> Verdict.BELIEVED;
-      case WAITING -> Verdict.WAITING;
-      case FELL -> quarantined(group, Suspicion.INDEX_FELL, before, index.follows());
+      case BELIEVED -> Finding.BELIEVED;
+      case WAITING -> Finding.WAITING;
+      case FELL -> Finding.doubted(Suspicion.INDEX_FELL);
       case ROSE_TOO_FAST ->
-          clock.uncertain()
-              ? Verdict.WAITING
-              : quarantined(group, Suspicion.INDEX_ROSE_TOO_FAST, before, index.follows());
+          clock.uncertain() ? Finding.WAITING : Finding.doubted(Suspicion.INDEX_ROSE_TOO_FAST);
       case ROLLED_OVER -> {
-        quarantine.close(label, Quarantine.State.ACCEPTED);
-        tell(MeterEvent.Kind.ROLL_OVER, told(label, before), told(label, group.data()));
-        yield Verdict.BELIEVED;
+        quarantine.close(group.label(), Quarantine.State.ACCEPTED);
+        tell(MeterEvent.Kind.ROLL_OVER, lastTold(group.label()), told(group));
+        yield Finding.BELIEVED;
       }
       case BEGINS_ANEW -> {
-        quarantine.close(label, Quarantine.State.ACCEPTED);
-        yield Verdict.BELIEVED;
+        quarantine.close(group.label(), Quarantine.State.ACCEPTED);
+        yield Finding.BELIEVED;
       }
     };
   }
 
-  private static String told(Label label, String value) {
-    return label.text() + " " + value;
+  private static String told(Group group) {
+    return group.label().text() + " " + group.data();
   }
 
-  private Verdict possible(Group group, boolean possible) {
-    boolean allowed = group.number() <= allowedByOwner.getOrDefault(group.label(), -1L);
-    return possible || allowed
-        ? Verdict.BELIEVED
-        : quarantined(group, Suspicion.BEYOND_PHYSICS, "", true);
+  private String lastTold(Label label) {
+    return label.text() + " " + believed.getOrDefault(label, "unknown");
+  }
+
+  private Finding possible(Group group, boolean possible) {
+    return Finding.unless(
+        possible || permits.allowsNumber(group.label(), group.number()), Suspicion.BEYOND_PHYSICS);
   }
 
   /**
    * Some three-phase meters send nonsense here with a right checksum. The current may be a second
    * older than the power, so one misfit only waits for the next frame.
    */
-  private Verdict phasePower(Group group) {
+  private Finding phasePower(Group group) {
     Label label = group.label();
-    Verdict verdict = possible(group, physics.powerPossible(group.number()));
-    if (verdict != Verdict.BELIEVED) {
-      return verdict;
+    Finding finding = possible(group, physics.powerPossible(label, group.number()));
+    if (!finding.believed()) {
+      return finding;
     }
-    boolean allowed = group.number() <= allowedByOwner.getOrDefault(label, -1L);
-    if (allowed || physics.fitsVoltsTimesAmperes(label, group.number())) {
+    if (permits.allowsNumber(label, group.number())
+        || physics.fitsVoltsTimesAmperes(label, group.number())) {
       misfits.remove(label);
-      return Verdict.BELIEVED;
+      return Finding.BELIEVED;
     }
     return misfits.add(label)
-        ? Verdict.WAITING
-        : quarantined(group, Suspicion.NOT_VOLTS_TIMES_AMPERES, "", true);
+        ? Finding.WAITING
+        : Finding.doubted(Suspicion.NOT_VOLTS_TIMES_AMPERES);
   }
 
-  private Verdict maximum(Group group) {
-    Verdict verdict = possible(group, physics.powerPossible(group.number()));
-    if (verdict != Verdict.BELIEVED) {
-      return verdict;
+  private Finding maximum(Group group, long nanos) {
+    Finding finding = possible(group, physics.powerPossible(group.label(), group.number()));
+    if (!finding.believed()) {
+      return finding;
     }
-    Agreement agreement = agreement(group.label());
-    boolean newer =
-        agreement.believed().map(before -> time(group).isAfter(time(before))).orElse(true);
-    if (newer && justNow(group)) {
-      agreement.believe(group);
-      return Verdict.BELIEVED;
+    return agreements.maximumOfNow(group, clock.now())
+        ? Finding.BELIEVED
+        : dated(group, OLDEST, MOST_AHEAD, nanos);
+  }
+
+  /** While the meter's clock itself is in doubt, nothing is told wrong by it. */
+  private Finding dated(Group group, Duration before, Duration after, long nanos) {
+    if (permits.allowsTime(group.label())
+        || clock.near(Agreements.time(group), before, after, nanos)) {
+      return agreed(group);
     }
-    return datedPoint(group);
+    return clock.uncertain() ? Finding.WAITING : Finding.doubted(Suspicion.TIME_IMPLAUSIBLE);
   }
 
-  private boolean justNow(Group group) {
-    return clock
-        .now()
-        .map(now -> Duration.between(time(group), now).abs().compareTo(JUST_NOW) <= 0)
-        .orElse(false);
-  }
-
-  private Verdict datedPoint(Group group) {
-    return between(group, OLDEST, MOST_AHEAD) ? agreed(group) : wrongTime(group);
-  }
-
-  private Verdict peakTime(Group group) {
-    return between(group, MOST_AHEAD.multipliedBy(2), OLDEST) ? agreed(group) : wrongTime(group);
-  }
-
-  private Verdict wrongTime(Group group) {
-    return quarantined(group, Suspicion.TIME_IMPLAUSIBLE, "", true);
-  }
-
-  /** Whether the group's own time fits the meter's clock, as far as that is known. */
-  private boolean between(Group group, Duration before, Duration after) {
-    boolean allowed = allowedByOwner.containsKey(group.label());
-    return allowed
-        || clock
-            .now()
-            .map(
-                now ->
-                    !time(group).isBefore(now.minus(before))
-                        && !time(group).isAfter(now.plus(after)))
-            .orElse(true);
-  }
-
-  private static Instant time(Group group) {
-    return group.horodate().map(Horodate::instant).orElseThrow();
-  }
-
-  private Verdict agreed(Group group) {
-    Agreement agreement = agreement(group.label());
-    Optional<Group> before = agreement.believed();
-    if (!agreement.judge(group)) {
-      return Verdict.WAITING;
+  private Finding agreed(Group group) {
+    Optional<String> before = agreements.believed(group.label());
+    boolean agreed = agreements.judge(group);
+    if (group.label() == Label.ADSC) {
+      stranger = !agreed && before.isPresent();
     }
-    before.filter(old -> !old.equals(group)).ifPresent(old -> changed(old, group));
-    return Verdict.BELIEVED;
+    if (!agreed) {
+      return Finding.WAITING;
+    }
+    boolean changed = before.filter(group.data()::equals).isEmpty();
+    if (changed && Remembered.LABELS.contains(group.label())) {
+      remembered.keep().accept(group.label(), group.data());
+      before.ifPresent(old -> changed(group.label(), old, group.data()));
+    }
+    return Finding.BELIEVED;
   }
 
-  private Agreement agreement(Label label) {
-    return agreements.computeIfAbsent(label, any -> new Agreement());
-  }
-
-  private void changed(Group before, Group after) {
-    switch (after.label()) {
+  private void changed(Label label, String before, String after) {
+    switch (label) {
       case ADSC -> {
         indexes.values().forEach(IndexGuard::meterReplaced);
         balance = new Balance();
-        tell(MeterEvent.Kind.METER_REPLACED, masked(before.data()), masked(after.data()));
+        permits.clear();
+        tell(
+            MeterEvent.Kind.METER_REPLACED,
+            MeterAddress.masked(before),
+            MeterAddress.masked(after));
       }
-      case NGTF ->
-          tell(MeterEvent.Kind.CALENDAR_CHANGED, before.data().trim(), after.data().trim());
-      case PREF -> tell(MeterEvent.Kind.SUBSCRIBED_POWER_CHANGED, before.data(), after.data());
-      case VTIC -> tell(MeterEvent.Kind.TIC_VERSION_CHANGED, before.data(), after.data());
-      default -> {
-        // What changes every day is no event.
-      }
+      case NGTF -> tell(MeterEvent.Kind.CALENDAR_CHANGED, before.trim(), after.trim());
+      case PREF -> tell(MeterEvent.Kind.SUBSCRIBED_POWER_CHANGED, before, after);
+      case VTIC -> tell(MeterEvent.Kind.TIC_VERSION_CHANGED, before, after);
+      default -> throw new IllegalStateException("no event for " + label);
     }
   }
 
-  private static String masked(String address) {
-    return "…" + address.substring(address.length() - DIGITS_TOLD);
-  }
-
   private void learn(Group group) {
-    switch (group.label()) {
-      case ADSC -> MeterAddress.parse(group.data()).ifPresent(physics::address);
-      case IRMS1, IRMS2, IRMS3, URMS1, URMS2, URMS3, PCOUP ->
-          physics.learn(group.label(), group.number());
+    Label label = group.label();
+    switch (Rule.of(label)) {
+      case VOLTS, AMPERES, POWER -> physics.learn(label, group.number());
+      case INDEX -> balance.believed(label, group.number());
       default -> {
-        if (Rule.of(group.label()) == Rule.INDEX) {
-          balance.believed(group.label(), group.number());
+        if (label == Label.ADSC) {
+          MeterAddress.parse(group.data()).ifPresent(physics::address);
+        } else if (label == Label.PCOUP) {
+          physics.learn(label, group.number());
         }
       }
     }
   }
 
-  private Verdict quarantined(
-      Group group, Suspicion suspicion, String believed, boolean belongsToOpen) {
+  private void doubt(Group group, Suspicion suspicion) {
     byte[] line = GroupEncoder.encode(group);
+    Label label = group.label();
+    boolean again = !indexes.containsKey(label) || indexes.get(label).follows();
     quarantine.add(
-        group.label(),
-        suspicion,
-        new String(line, 1, line.length - 2, US_ASCII),
-        believed,
-        wall.instant(),
-        clock.now(),
-        belongsToOpen);
-    return Verdict.QUARANTINED;
+        new Quarantine.Doubt(
+            group,
+            suspicion,
+            new String(line, 1, line.length - 2, US_ASCII),
+            believed.getOrDefault(label, ""),
+            wall.instant(),
+            clock.now()),
+        again);
   }
 
   private void tell(MeterEvent.Kind kind, String before, String after) {
-    events.accept(new MeterEvent(source, kind, wall.instant(), clock.now(), before, after));
+    events.tell(kind, clock.now(), before, after);
   }
 
   /**
    * The owner says that a value in quarantine is right: an index goes on from it, and another
-   * quantity may be as great or as far from the clock from now on.
+   * quantity may be as great, with a tenth of margin, or as far from the clock, until the meter is
+   * another one.
    *
    * @param id of an entry that is open
    * @return false when there is no such entry, or it is not open any more
    */
   public synchronized boolean acceptFromQuarantine(long id) {
     Optional<Quarantine.Entry> entry = quarantine.open(id);
-    entry.ifPresent(
-        known -> {
-          Label label = known.label();
-          if (known.suspicion() == Suspicion.INDEX_FELL
-              || known.suspicion() == Suspicion.INDEX_ROSE_TOO_FAST) {
-            indexes.get(label).acceptCandidate();
-          } else {
-            allowedByOwner.merge(label, greatest(label), Math::max);
-          }
-          quarantine.close(label, Quarantine.State.ACCEPTED);
-          tell(MeterEvent.Kind.ACCEPTED_BY_OWNER, told(label, known.believed()), known.raw());
-        });
+    entry.ifPresent(this::accept);
     return entry.isPresent();
   }
 
-  /** What fits the width of the label. */
-  private static long greatest(Label label) {
-    return (long) Math.pow(10, label.width()) - 1;
+  private void accept(Quarantine.Entry entry) {
+    Group group = entry.doubt().group();
+    switch (entry.doubt().suspicion()) {
+      case INDEX_FELL, INDEX_ROSE_TOO_FAST -> indexes.get(group.label()).acceptCandidate();
+      case BEYOND_PHYSICS, NOT_VOLTS_TIMES_AMPERES -> permits.number(group.label(), group.number());
+      case TIME_IMPLAUSIBLE -> permits.time(group.label());
+    }
+    quarantine.close(group.label(), Quarantine.State.ACCEPTED);
+    tell(MeterEvent.Kind.ACCEPTED_BY_OWNER, lastTold(group.label()), told(group));
   }
 }

@@ -10,6 +10,7 @@ final class IndexGuard {
   private static final long MODULUS = 1_000_000_000;
   private static final int FRAMES_TO_GO_ON = 3;
   private static final long LONG_SILENCE_MILLIS = 30_000;
+  private static final double SMALL_RISE_WH = 2;
   private static final double MILLIS_PER_HOUR = 3_600_000;
 
   private record Point(long value, Moment moment) {}
@@ -33,9 +34,10 @@ final class IndexGuard {
 
   /**
    * @param value 0 to 999,999,999 Wh or varh
-   * @param watts greatest power that the meter can measure
+   * @param physics what the meter can measure, and what it is measuring
    */
-  Step judge(long value, Moment now, double watts) {
+  Step judge(long value, Moment now, Physics physics) {
+    double watts = physics.indexWatts();
     Point point = new Point(value, now);
     if (believed.isEmpty()) {
       return follow(point, watts).frames() >= 2 ? believe(point, Step.BELIEVED) : Step.WAITING;
@@ -43,7 +45,9 @@ final class IndexGuard {
     Point last = believed.get();
     if (goesOn(last, point, watts)) {
       boolean silence = now.millisSince(last.moment()) > LONG_SILENCE_MILLIS;
-      boolean confirmed = !silence || value == last.value() || follow(point, watts).frames() >= 2;
+      boolean surprise =
+          silence || rises(last, point) > SMALL_RISE_WH + expected(last, point, physics);
+      boolean confirmed = !surprise || value == last.value() || follow(point, watts).frames() >= 2;
       return confirmed ? believe(point, Step.BELIEVED) : Step.WAITING;
     }
     Candidate seen = follow(point, watts);
@@ -76,9 +80,22 @@ final class IndexGuard {
   }
 
   private static boolean goesOn(Point before, Point now, double watts) {
-    long rise = now.value() - before.value();
+    long rise = rises(before, now);
+    return rise >= 0 && rise <= wattHours(before, now, watts) + 1;
+  }
+
+  private static long rises(Point before, Point now) {
+    return now.value() - before.value();
+  }
+
+  /** A wrong digit at the end could pass every bound, and then stand above all right values. */
+  private static double expected(Point before, Point now, Physics physics) {
+    return wattHours(before, now, physics.expectedWatts());
+  }
+
+  private static double wattHours(Point before, Point now, double watts) {
     long millis = now.moment().millisSince(before.moment()) + MeterClock.uncertainty().toMillis();
-    return rise >= 0 && rise <= watts * millis / MILLIS_PER_HOUR + 1;
+    return watts * millis / MILLIS_PER_HOUR;
   }
 
   /** Whether the value that was refused last is still the one that frames go on from. */

@@ -65,6 +65,22 @@ final class MeterClock {
     return candidate.isPresent();
   }
 
+  /**
+   * Whether a time is near the meter's clock, as far as that is known.
+   *
+   * @param before by how much it may be earlier
+   * @param after by how much it may be later
+   * @param nanos now on the monotonic clock, which goes on while no DATE comes
+   */
+  boolean near(Instant time, Duration before, Duration after, long nanos) {
+    Duration silence = Duration.ofNanos(nanos - believedAt);
+    return believed
+        .map(
+            now ->
+                !time.isBefore(now.minus(before)) && !time.isAfter(now.plus(silence).plus(after)))
+        .orElse(true);
+  }
+
   void frameEnded() {
     framesSince++;
   }

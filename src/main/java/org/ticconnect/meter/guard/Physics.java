@@ -3,6 +3,7 @@ package org.ticconnect.meter.guard;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.ticconnect.tic.Label;
 import org.ticconnect.tic.MeterAddress;
 
@@ -21,6 +22,16 @@ final class Physics {
   private static final double LONG_OVERLOAD = 2.5;
 
   private static final long GREATEST_OVERLOAD = 5;
+
+  /** The limit may be lowered while more is drawn. */
+  private static final double ALWAYS_POSSIBLE_VA = 10_000;
+
+  private static final Set<Label> DRAWN_NOW =
+      Set.of(Label.SINSTS, Label.SINSTS1, Label.SINSTS2, Label.SINSTS3);
+
+  /** An index may grow so much faster than the last power tells before it has to be said twice. */
+  private static final double SURPRISE = 1.5;
+
   private static final long VOLT_AMPERES_PER_KVA = 1000;
 
   /** How often volts times amperes, rounded up to whole amperes, the power of a phase may be. */
@@ -51,6 +62,13 @@ final class Physics {
     return Math.max(rated, breaker);
   }
 
+  /** Power that explains how an index grows without surprise, in W; the bound while unknown. */
+  double expectedWatts() {
+    Long drawn = newest.get(Label.SINSTS);
+    long injected = newest.getOrDefault(Label.SINSTI, 0L);
+    return drawn == null ? indexWatts() : SURPRISE * Math.max(drawn, injected);
+  }
+
   private int phases() {
     return threePhases ? 3 : 1;
   }
@@ -63,12 +81,20 @@ final class Physics {
     return amperes <= GREATEST_OVERCURRENT * ratedAmperes;
   }
 
-  /** Against PCOUP, or against the rated current before PCOUP is known. */
-  boolean powerPossible(long voltAmperes) {
-    long limit =
+  /**
+   * What is drawn, against PCOUP; what is injected, and what was reached on a day when PCOUP may
+   * have been another one, against what the meter can carry too.
+   */
+  boolean powerPossible(Label label, long voltAmperes) {
+    double carried = ratedAmperes * VOLTS * phases() * GREATEST_OVERCURRENT;
+    double broken =
         breakerKva.isPresent()
             ? breakerKva.getAsLong() * VOLT_AMPERES_PER_KVA * GREATEST_OVERLOAD
-            : Math.round(ratedAmperes * VOLTS * phases() * GREATEST_OVERCURRENT);
+            : carried;
+    double limit =
+        DRAWN_NOW.contains(label)
+            ? Math.max(broken, ALWAYS_POSSIBLE_VA)
+            : Math.max(broken, carried);
     return voltAmperes <= limit;
   }
 

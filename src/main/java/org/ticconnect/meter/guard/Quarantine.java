@@ -3,10 +3,13 @@ package org.ticconnect.meter.guard;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Label;
 
 /** The values that were not believed, newest last, at most {@link #MOST}; any thread may read. */
@@ -25,74 +28,86 @@ public final class Quarantine {
   }
 
   /**
-   * One value, or several in a row for the same reason.
+   * A value that was not believed.
    *
-   * @param id 1 for the first since the start, then one more for each
-   * @param label which
-   * @param raw the newest group as it stood on the line, without LF and CR
+   * @param raw the group as it stood on the line, without LF and CR
+   * @param group the same, decoded
    * @param believed the last believed data of the label, empty when there was none
-   * @param first wall clock of the first time
-   * @param last wall clock of the newest time
-   * @param meterTime the meter's clock at the newest time
-   * @param times how often it came, 1 or more
+   * @param at wall clock
+   * @param meterTime the meter's clock
    */
-  public record Entry(
-      long id,
-      Label label,
+  public record Doubt(
+      Group group,
       Suspicion suspicion,
       String raw,
       String believed,
-      Instant first,
-      Instant last,
-      Optional<Instant> meterTime,
-      long times,
-      State state) {
+      Instant at,
+      Optional<Instant> meterTime) {
 
-    private Entry again(String newRaw, Instant at, Optional<Instant> meterAt) {
-      return new Entry(
-          id, label, suspicion, newRaw, believed, first, at, meterAt, times + 1, state);
+    /** Which label. */
+    public Label label() {
+      return group.label();
+    }
+  }
+
+  /**
+   * One value, or several in a row for the same reason.
+   *
+   * @param id 1 for the first since the start, then one more for each
+   * @param doubt the newest
+   * @param first wall clock of the first time
+   * @param times how often it came, 1 or more
+   */
+  public record Entry(long id, Doubt doubt, Instant first, long times, State state) {
+
+    private Entry again(Doubt newest) {
+      return new Entry(id, newest, first, times + 1, state);
     }
 
     private Entry in(State newState) {
-      return new Entry(
-          id, label, suspicion, raw, believed, first, last, meterTime, times, newState);
+      return new Entry(id, doubt, first, times, newState);
     }
   }
 
   private final Map<Long, Entry> entries = new LinkedHashMap<>();
-  private final Map<Label, Long> open = new LinkedHashMap<>();
+  private final Map<Label, Long> open = new EnumMap<>(Label.class);
   private long total;
 
   /**
    * @param again it goes on from the entry of this label that is open, and belongs to it
    */
-  synchronized void add(
-      Label label,
-      Suspicion suspicion,
-      String raw,
-      String believed,
-      Instant at,
-      Optional<Instant> meterTime,
-      boolean again) {
+  synchronized void add(Doubt doubt, boolean again) {
     Optional<Entry> same =
-        openEntry(label).filter(entry -> again && entry.suspicion() == suspicion);
+        openEntry(doubt.label())
+            .filter(entry -> again && entry.doubt().suspicion() == doubt.suspicion());
     if (same.isPresent()) {
-      entries.put(same.get().id(), same.get().again(raw, at, meterTime));
+      entries.put(same.get().id(), same.get().again(doubt));
       return;
     }
-    close(label, State.OVER);
+    close(doubt.label(), State.OVER);
     long id = ++total;
-    entries.put(
-        id, new Entry(id, label, suspicion, raw, believed, at, at, meterTime, 1, State.OPEN));
-    open.put(label, id);
+    entries.put(id, new Entry(id, doubt, doubt.at(), 1, State.OPEN));
+    open.put(doubt.label(), id);
     if (entries.size() > MOST) {
-      entries.remove(entries.keySet().iterator().next());
+      forgetOne();
     }
+  }
+
+  /** The oldest that is not open; there are fewer labels than entries. */
+  private void forgetOne() {
+    entries.values().stream()
+        .filter(entry -> entry.state() != State.OPEN)
+        .findFirst()
+        .ifPresent(entry -> entries.remove(entry.id()));
   }
 
   synchronized void close(Label label, State state) {
     openEntry(label).ifPresent(entry -> entries.put(entry.id(), entry.in(state)));
     open.remove(label);
+  }
+
+  synchronized void closeAll() {
+    EnumSet.allOf(Label.class).forEach(label -> close(label, State.OVER));
   }
 
   private Optional<Entry> openEntry(Label label) {

@@ -64,7 +64,7 @@ enum Rule {
           MAXIMUM;
       case CCASN, CCASN_1, CCAIN, CCAIN_1, UMOY1, UMOY2, UMOY3 -> DATED_POINT;
       case DPM1, FPM1, DPM2, FPM2, DPM3, FPM3 -> PEAK_TIME;
-      case STGE, RELAIS, MSG2 -> AT_ONCE;
+      case STGE, MSG2 -> AT_ONCE;
       case ADSC,
           VTIC,
           NGTF,
@@ -73,6 +73,7 @@ enum Rule {
           PCOUP,
           MSG1,
           PRM,
+          RELAIS,
           NTARF,
           NJOURF,
           NJOURF_PLUS_1,

@@ -20,6 +20,8 @@ public enum Diagnosis {
           + " made for the TIC output?",
       "Rien n’arrive sur la ligne. Les deux fils sont-ils sur I1 et I2 du compteur, et"
           + " l’adaptateur est-il fait pour la sortie TIC ?"),
+  RECORDING_ENDED(
+      "The recording was played to its end.", "L’enregistrement a été lu jusqu’à sa fin."),
   PORT_ABSENT(
       "The port is not there. Is the adapter plugged in, and is its path or address right?",
       "Le port est absent. L’adaptateur est-il branché, et son chemin ou son adresse sont-ils"

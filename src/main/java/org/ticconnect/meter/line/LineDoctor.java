@@ -20,6 +20,7 @@ public final class LineDoctor {
 
   private static final byte CR = 0x0D;
   private static final byte LF = 0x0A;
+  private static final byte EOT = 0x04;
 
   /** LFs after which a line without any CR is no accident. */
   private static final long ENOUGH_ENDS = 40;
@@ -56,6 +57,10 @@ public final class LineDoctor {
    * @return whether the silence before them was longer than a meter's
    */
   public boolean received(byte[] bytes, long now) {
+    if (bytes.length == 1 && bytes[0] == EOT) {
+      // An end of transmission is no sign of life; a line that is opened anew begins with one.
+      return false;
+    }
     OptionalLong last = counters.lastByte();
     long silence = now - last.orElse(start);
     boolean interrupted = silence > LONGEST_PAUSE.toNanos();
@@ -75,6 +80,11 @@ public final class LineDoctor {
       count += b == wanted ? 1 : 0;
     }
     return count;
+  }
+
+  /** A recording begins again, maybe in the middle of a frame. */
+  public void restarted() {
+    inStep = false;
   }
 
   /**
@@ -154,6 +164,7 @@ public final class LineDoctor {
       case UNPLUGGED -> Diagnosis.UNPLUGGED;
       case HISTORIQUE -> Diagnosis.HISTORIQUE;
       case SILENT -> Diagnosis.NOTHING_ON_THE_LINE;
+      case ENDED -> Diagnosis.RECORDING_ENDED;
       case NONE, PARITY_NOT_CHECKED -> byWhatComes(now);
     };
   }

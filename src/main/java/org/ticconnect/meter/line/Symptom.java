@@ -13,6 +13,8 @@ public enum Symptom {
   UNPLUGGED,
   /** Open, but nothing comes. */
   SILENT,
+  /** A recording that was played to its end. */
+  ENDED,
   /** Groups of historique mode at 1200 baud. */
   HISTORIQUE,
   /** Bit 7 carries the parity, so the port that reads the meter does not check it. */

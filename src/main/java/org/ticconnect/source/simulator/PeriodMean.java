@@ -1,6 +1,6 @@
 package org.ticconnect.source.simulator;
 
-import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 /** Means over periods of some minutes, as the load curve and UMOY tell them. */
@@ -9,7 +9,7 @@ final class PeriodMean {
    * @param mean of a complete period
    * @param end of that period, in legal time
    */
-  record Point(long mean, LocalDateTime end) {}
+  record Point(long mean, ZonedDateTime end) {}
 
   private final int minutes;
   private double sum;
@@ -17,17 +17,17 @@ final class PeriodMean {
   private Point last;
   private Point previous;
 
-  PeriodMean(int minutes, double first, LocalDateTime time) {
+  PeriodMean(int minutes, double first, ZonedDateTime time) {
     this.minutes = minutes;
     this.last = new Point(Math.round(first), floor(time));
     this.previous = new Point(Math.round(first), floor(time).minusMinutes(minutes));
   }
 
   /** One second goes by. */
-  void measure(double value, LocalDateTime time) {
+  void measure(double value, ZonedDateTime time) {
     sum += value;
     seconds++;
-    LocalDateTime end = floor(time);
+    ZonedDateTime end = floor(time);
     if (end.isAfter(last.end())) {
       previous = last;
       last = new Point(Math.round(sum / seconds), end);
@@ -36,8 +36,8 @@ final class PeriodMean {
     }
   }
 
-  private LocalDateTime floor(LocalDateTime time) {
-    LocalDateTime hour = time.truncatedTo(ChronoUnit.HOURS);
+  private ZonedDateTime floor(ZonedDateTime time) {
+    ZonedDateTime hour = time.truncatedTo(ChronoUnit.HOURS);
     return hour.plusMinutes((long) (time.getMinute() / minutes) * minutes);
   }
 

@@ -1,6 +1,7 @@
 package org.ticconnect.source.simulator;
 
 import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,9 +30,9 @@ final class Registers {
   final List<PeriodMean> voltage = new ArrayList<>();
 
   private final House house;
-  private LocalDateTime time;
+  private ZonedDateTime time;
 
-  Registers(Profile profile, Random random, LocalDateTime start) {
+  Registers(Profile profile, Random random, ZonedDateTime start) {
     this.profile = profile;
     this.house = new House(profile, random);
     this.time = start;
@@ -67,7 +68,7 @@ final class Registers {
   }
 
   /** One second goes by. */
-  void tick(LocalDateTime now) {
+  void tick(ZonedDateTime now) {
     time = now;
     house.tick();
     measurePhases();
@@ -84,7 +85,9 @@ final class Registers {
 
   private void measurePhases() {
     for (int i = 0; i < phases.size(); i++) {
-      phases.get(i).measure(house.load(i, time), house.sun(i, time), house.reactive(i, time));
+      phases
+          .get(i)
+          .measure(house.load(i, local()), house.sun(i, local()), house.reactive(i, local()));
     }
   }
 
@@ -101,8 +104,12 @@ final class Registers {
     reactive.get(active >= 0 ? 0 : 1).add(vars * HOURS_PER_SECOND);
   }
 
-  LocalDateTime time() {
+  ZonedDateTime time() {
     return time;
+  }
+
+  private LocalDateTime local() {
+    return time.toLocalDateTime();
   }
 
   /** Sum of the phases in W, negative while injecting. */
@@ -128,7 +135,7 @@ final class Registers {
   }
 
   int supplierIndex() {
-    return profile.calendar.supplierIndex(time);
+    return profile.calendar.supplierIndex(local());
   }
 
   /** Index 1 by night, 2 by day. */
@@ -137,7 +144,7 @@ final class Registers {
   }
 
   boolean contactClosed() {
-    return profile.calendar.night(time);
+    return profile.calendar.night(local());
   }
 
   boolean overPower() {

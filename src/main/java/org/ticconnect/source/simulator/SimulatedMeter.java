@@ -41,7 +41,7 @@ public final class SimulatedMeter {
     Random random = new Random(seed * 31 + profile.ordinal());
     this.address = "0426%02d%06d".formatted(profile.meterType, random.nextInt(1_000_000));
     this.deliveryPoint = "300%011d".formatted(Math.floorMod(random.nextLong(), 100_000_000_000L));
-    this.registers = new Registers(profile, random, start);
+    this.registers = new Registers(profile, random, start.atZone(FRANCE));
     this.clock = start.atZone(FRANCE).toInstant();
     this.nextTick = clock.plusSeconds(1);
   }
@@ -51,7 +51,7 @@ public final class SimulatedMeter {
     byte[] frame = GroupEncoder.frame(groups());
     clock = clock.plus(CHARACTER.multipliedBy(frame.length)).plus(GAP);
     while (!nextTick.isAfter(clock)) {
-      registers.tick(legal(nextTick).toLocalDateTime());
+      registers.tick(legal(nextTick));
       nextTick = nextTick.plusSeconds(1);
     }
     return frame;
@@ -81,14 +81,13 @@ public final class SimulatedMeter {
     return new Group(label, content.time().map(SimulatedMeter::horodate), content.data());
   }
 
-  private static Horodate horodate(LocalDateTime time) {
-    ZonedDateTime legal = time.atZone(FRANCE);
-    boolean summer = FRANCE.getRules().isDaylightSavings(legal.toInstant());
+  private static Horodate horodate(ZonedDateTime time) {
+    boolean summer = FRANCE.getRules().isDaylightSavings(time.toInstant());
     return Horodate.parse((summer ? "E" : "H") + DIGITS.format(time)).orElseThrow();
   }
 
   /** What a label says now, or nothing when this meter does not send it. */
-  private record Content(Optional<LocalDateTime> time, String data) {}
+  private record Content(Optional<ZonedDateTime> time, String data) {}
 
   private Optional<Content> content(Label label) {
     return switch (label) {
@@ -96,7 +95,7 @@ public final class SimulatedMeter {
       case VTIC -> text("02");
       case DATE -> Optional.of(new Content(Optional.of(registers.time()), ""));
       case NGTF -> text(profile.calendar.title);
-      case LTARF -> text(profile.calendar.tariffName(registers.time()));
+      case LTARF -> text(profile.calendar.tariffName(registers.time().toLocalDateTime()));
       case EAST -> number(label, registers.drawn.value());
       case EAIT -> producer(label, registers.injected.value());
       case EASF01, EASF02, EASF03, EASF04, EASF05, EASF06, EASF07, EASF08, EASF09, EASF10 ->
@@ -207,7 +206,7 @@ public final class SimulatedMeter {
         | ticStandard
         | euridisWithSecurity
         | powerLineNewLock
-        | profile.calendar.today(registers.time()).ordinal() << 24
-        | profile.calendar.tomorrow(registers.time()).ordinal() << 26;
+        | profile.calendar.today(registers.time().toLocalDateTime()).ordinal() << 24
+        | profile.calendar.tomorrow(registers.time().toLocalDateTime()).ordinal() << 26;
   }
 }

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticconnect.meter.guard.MeterEvent.Kind;
 import org.ticconnect.source.simulator.Profile;
+import org.ticconnect.source.simulator.SimulatedMeter;
 import org.ticconnect.support.Frames;
 import org.ticconnect.support.Traces;
 import org.ticconnect.tic.Group;
@@ -38,7 +40,8 @@ class GuardTest {
   private static final String NEW_METER = "042164999456";
 
   private final List<MeterEvent> events = new ArrayList<>();
-  private final Guard guard = new Guard("main", Clock.fixed(NOW, ZoneOffset.UTC), events::add);
+  private final Guard guard =
+      new Guard("main", Clock.fixed(NOW, ZoneOffset.UTC), Remembered.nothing(), events::add);
   private LocalDateTime date = LocalDateTime.of(2026, 1, 15, 18, 0);
   private String address = OLD_METER;
   private long nanos;
@@ -103,10 +106,10 @@ class GuardTest {
       assertThat(frame(good(Label.EAST, wrong))).as(what).doesNotContain(BELIEVED);
     }
 
-    assertThat(lastEntry().suspicion()).isEqualTo(suspicion);
-    assertThat(lastEntry().believed()).isEqualTo("123456");
-    assertThat(lastEntry().raw()).startsWith("EAST\t" + wrong + "\t");
-    assertThat(lastEntry().meterTime()).isPresent();
+    assertThat(lastEntry().doubt().suspicion()).isEqualTo(suspicion);
+    assertThat(lastEntry().doubt().believed()).isEqualTo("000123456");
+    assertThat(lastEntry().doubt().raw()).startsWith("EAST\t" + wrong + "\t");
+    assertThat(lastEntry().doubt().meterTime()).isPresent();
     assertThat(frame(good(Label.EAST, "000123457"))).containsExactly(BELIEVED);
     assertThat(lastEntry().state()).isEqualTo(Quarantine.State.OVER);
     assertThat(events).isEmpty();
@@ -206,12 +209,104 @@ class GuardTest {
     "URMS1,441,440",
     "IRMS1,181,180",
     "SINSTS,45001,45000",
-    "SINSTI,45001,45000",
+    "SINSTI,45541,45540",
+    "SMAXSN_1,45541,45540",
   })
   void valuesBeyondPhysicsAreNotBelieved(Label label, String wrong, String right) {
-    assertThat(frame(good(label, wrong))).containsExactly(QUARANTINED);
-    assertThat(frame(good(label, right))).containsExactly(BELIEVED);
-    assertThat(lastEntry().suspicion()).isEqualTo(Suspicion.BEYOND_PHYSICS);
+    assertThat(frame(of(label, wrong))).containsExactly(QUARANTINED);
+    frame(of(label, right));
+    assertThat(frame(of(label, right))).containsExactly(BELIEVED);
+    assertThat(lastEntry().doubt().suspicion()).isEqualTo(Suspicion.BEYOND_PHYSICS);
+  }
+
+  private static Group of(Label label, String data) {
+    return label.hasHorodate() ? good(label, "H260114120000", data) : good(label, data);
+  }
+
+  @Test
+  void theOwnersWordIsAboutThatValueAndNotAboutAll() {
+    frame(good(Label.URMS1, "441"));
+    guard.acceptFromQuarantine(lastEntry().id());
+
+    assertThat(frame(good(Label.URMS1, "450"))).containsExactly(BELIEVED);
+    assertThat(frame(good(Label.URMS1, "999"))).containsExactly(QUARANTINED);
+  }
+
+  @Test
+  void aWrongLastDigitThatWouldStandAboveAllRightValuesIsNotBelieved() {
+    Group idle = good(Label.SINSTS, "00060");
+    frame(good(Label.EAST, "000123456"), idle);
+    assertThat(frame(good(Label.EAST, "000123476"), idle)).containsExactly(WAITING, BELIEVED);
+    assertThat(frame(good(Label.EAST, "000123456"), idle)).containsOnly(BELIEVED);
+    assertThat(guard.quarantine().entries()).isEmpty();
+  }
+
+  @Test
+  void aLoadThatWasSwitchedOnIsWaitedForOneFrameAtMost() {
+    frame(good(Label.EAST, "000123456"), good(Label.SINSTS, "00060"));
+    frame(good(Label.EAST, "000123461"), good(Label.SINSTS, "09000"));
+    assertThat(frame(good(Label.EAST, "000123464"))).containsExactly(BELIEVED);
+    assertThat(frame(good(Label.EAST, "000123467"))).containsExactly(BELIEVED);
+  }
+
+  @Test
+  void aLabelThatThisMeterNeverSendsIsNoiseUntilItComesAgain() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(frame(good(Label.URMS1, "231"))).containsExactly(BELIEVED);
+    }
+    assertThat(frame(good(Label.URMS3, "231"))).containsExactly(WAITING);
+    assertThat(frame(good(Label.URMS3, "231"))).containsExactly(BELIEVED);
+  }
+
+  @Test
+  void whatTheFirstFrameOfAnotherMeterSaysIsNotToldUnderTheOldName() {
+    address = NEW_METER;
+    assertThat(frame(good(Label.SINSTS, "00480"), good(Label.STGE, "003A0001")))
+        .containsExactly(WAITING, WAITING);
+    assertThat(frame(good(Label.SINSTS, "00480"))).containsExactly(BELIEVED);
+  }
+
+  @Test
+  void aMeterThatWasReplacedWhileTheDeviceWasOffIsAnEvent() {
+    List<String> kept = new ArrayList<>();
+    Guard later =
+        new Guard(
+            "main",
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            new Remembered(
+                Map.of(Label.ADSC, OLD_METER, Label.PREF, "09"),
+                (label, value) -> kept.add(label.text() + " " + value)),
+            events::add);
+
+    assertThat(later.judge(good(Label.PREF, "09"), 0)).isEqualTo(BELIEVED);
+    later.judge(good(Label.ADSC, NEW_METER), 0);
+    assertThat(later.judge(good(Label.ADSC, NEW_METER), 1)).isEqualTo(BELIEVED);
+    assertThat(kinds()).containsExactly(Kind.METER_REPLACED);
+    assertThat(kept).containsExactly("ADSC " + NEW_METER);
+  }
+
+  @Test
+  void valuesOfTodayAreNotDoubtedAfterADayWithoutTheLine() {
+    date = date.plusHours(26);
+    nanos += TimeUnit.HOURS.toNanos(26);
+    Group now = good(Label.SMAXSN, HORODATE.format(date), "01200");
+
+    assertThat(guard.judge(now, nanos)).as("before the first DATE").isEqualTo(WAITING);
+    assertThat(frame(now)).containsExactly(BELIEVED);
+    assertThat(guard.quarantine().entries()).isEmpty();
+  }
+
+  @Test
+  void anOpenEntryIsNotForgottenForOthers() {
+    frame(good(Label.EAST, "039123456"));
+    long id = lastEntry().id();
+    for (int i = 0; i < 3 * Quarantine.MOST; i++) {
+      frame(good(Label.URMS1, "999"));
+      frame(good(Label.URMS1, "231"));
+    }
+
+    assertThat(guard.quarantine().entries()).hasSize(Quarantine.MOST);
+    assertThat(guard.quarantine().open(id)).isPresent();
   }
 
   @Test
@@ -229,7 +324,7 @@ class GuardTest {
     frame(idle, volts, good(Label.SINSTS2, "37059"));
     assertThat(frame(idle, volts, good(Label.SINSTS2, "37059")))
         .containsExactly(BELIEVED, BELIEVED, QUARANTINED);
-    assertThat(lastEntry().suspicion()).isEqualTo(Suspicion.NOT_VOLTS_TIMES_AMPERES);
+    assertThat(lastEntry().doubt().suspicion()).isEqualTo(Suspicion.NOT_VOLTS_TIMES_AMPERES);
   }
 
   @Test
@@ -254,7 +349,7 @@ class GuardTest {
     Group impossible = good(Label.CCASN, "H330113113000", "00250");
     frame(impossible);
     assertThat(frame(impossible)).containsExactly(QUARANTINED);
-    assertThat(lastEntry().suspicion()).isEqualTo(Suspicion.TIME_IMPLAUSIBLE);
+    assertThat(lastEntry().doubt().suspicion()).isEqualTo(Suspicion.TIME_IMPLAUSIBLE);
 
     Group sixDaysOld = good(Label.SMAXSN_1, "H260109113000", "02500");
     frame(sixDaysOld);
@@ -337,17 +432,20 @@ class GuardTest {
 
   @Test
   void aRecordingFromItsBeginningIsJudgedAfresh() {
+    frame(good(Label.EAST, "000000012"));
+    long open = lastEntry().id();
     guard.afresh();
+    assertThat(guard.acceptFromQuarantine(open)).as("of the recording before").isFalse();
     frame(good(Label.EAST, "000000012"));
 
     assertThat(frame(good(Label.EAST, "000000012"))).containsExactly(BELIEVED);
-    assertThat(guard.quarantine().entries()).isEmpty();
+    assertThat(guard.quarantine().openCount()).isZero();
   }
 
   @ParameterizedTest
   @EnumSource(Profile.class)
   void nothingOfASimulatedMeterIsInQuarantine(Profile profile) {
-    Guard fresh = new Guard("main", Clock.systemUTC(), events::add);
+    Guard fresh = new Guard("main", Clock.systemUTC(), Remembered.nothing(), events::add);
     var meter = Frames.meter(profile);
     for (int i = 0; i < 5000; i++) {
       Lines.groups(meter.nextFrame()).forEach(group -> fresh.judge(group, nanos));
@@ -359,9 +457,33 @@ class GuardTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "SINGLE_PHASE, 2026-10-25T01:30:00", "THREE_PHASE, 2026-10-25T01:30:00",
+    "PRODUCER, 2026-03-29T01:30:00", "TEMPO, 2026-03-29T01:30:00"
+  })
+  void theNightsInWhichLegalTimeChangesAreNoReasonForDoubt(Profile profile, LocalDateTime start) {
+    Guard fresh = new Guard("main", Clock.systemUTC(), Remembered.nothing(), events::add);
+    SimulatedMeter meter = new SimulatedMeter(profile, 3, start);
+    int longestWait = 0;
+    int wait = 0;
+    for (int i = 0; i < 9000; i++) {
+      for (Group group : Lines.groups(meter.nextFrame())) {
+        Verdict verdict = fresh.judge(group, nanos);
+        wait = group.label() != Label.SMAXSN ? wait : verdict == WAITING ? wait + 1 : 0;
+        longestWait = Math.max(longestWait, wait);
+      }
+      fresh.frameEnded();
+    }
+
+    assertThat(fresh.quarantine().entries()).isEmpty();
+    assertThat(events).isEmpty();
+    assertThat(longestWait).isLessThanOrEqualTo(1);
+  }
+
+  @ParameterizedTest
   @MethodSource("org.ticconnect.support.Traces#standard")
   void nothingOfARealMeterIsInQuarantine(String file, int valid) {
-    Guard fresh = new Guard("main", Clock.systemUTC(), events::add);
+    Guard fresh = new Guard("main", Clock.systemUTC(), Remembered.nothing(), events::add);
     for (Object part : Lines.parts(Traces.bytes(file))) {
       if (part instanceof Group group) {
         fresh.judge(group, nanos);

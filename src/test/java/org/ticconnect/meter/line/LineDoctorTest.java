@@ -172,6 +172,7 @@ class LineDoctorTest {
     "FORBIDDEN, PORT_FORBIDDEN",
     "UNPLUGGED, UNPLUGGED",
     "HISTORIQUE, HISTORIQUE",
+    "ENDED, RECORDING_ENDED",
     "SILENT, NOTHING_ON_THE_LINE"
   })
   void whatTheLineNoticesOfItself(Symptom symptom, Diagnosis diagnosis) {
