@@ -196,6 +196,9 @@ class TrustTest {
   @DisplayName("F15: a replaced meter is a dated event, and the series are not joined")
   void aReplacedMeter() throws Exception {
     String oldTopic = "tic/" + address + "/energy_active_import_total";
+    await()
+        .atMost(SOON)
+        .until(() -> subscriber.text("tic/042164000123/freshness").orElse("").contains("true"));
     address = "042164999456";
     for (int i = 0; i < 4; i++) {
       send("EAST", "00000001" + i);
