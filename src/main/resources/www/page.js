@@ -8,12 +8,14 @@ const FRENCH = navigator.language.startsWith("fr");
 const TEXTS = FRENCH
   ? {
       live: "Valeurs en direct", meter: "Compteur", all: "Tout ce que dit le compteur", none: "Aucune valeur pour l’instant.",
-      silent: "l’appareil ne répond pas", doubted: "valeur en quarantaine, non publiée.", doubtedMany: "valeurs en quarantaine, non publiées.", computed: "calculé, non mesuré", version: "Version", clients: "clients Modbus",
+      silent: "l’appareil ne répond pas",
+      doubted: "valeur en quarantaine, non publiée.", doubtedMany: "valeurs en quarantaine, non publiées.", computed: "calculé, non mesuré", version: "Version", clients: "clients Modbus",
       "booting": "démarrage", "all well": "tout va bien", "no TIC data": "pas de données TIC", "no IPv4 address": "pas d’adresse IPv4",
     }
   : {
       live: "Live values", meter: "Meter", all: "Everything the meter says", none: "No value yet.",
-      silent: "the device does not answer", doubted: "value in quarantine, not published.", doubtedMany: "values in quarantine, not published.", computed: "computed, not measured", version: "Version", clients: "Modbus clients",
+      silent: "the device does not answer",
+      doubted: "value in quarantine, not published.", doubtedMany: "values in quarantine, not published.", computed: "computed, not measured", version: "Version", clients: "Modbus clients",
     };
 
 /** What the cards show, in their order: name of the quantity, title in English and French. */
@@ -131,7 +133,9 @@ function show(status, live) {
   document.getElementById("state").textContent = status.lamp.meaning.split(", ").map(text).join(", ");
   document.getElementById("about").textContent =
     `${text("version")} ${status.version} · ${text("clients")} ${status.modbus.clients} · MQTT ${status.mqtt.state}`;
-  document.getElementById("sources").replaceChildren(...live.map((source, i) => sectionOf(source, status.sources[i], live.length === 1)));
+  const healths = new Map(status.sources.map((source) => [source.name, source]));
+  document.getElementById("sources")
+    .replaceChildren(...live.map((source) => sectionOf(source, healths.get(source.source), live.length === 1)));
   const lines = status.sources.filter((source) => !source.fresh).map((source) => `${sentence(source)} (${source.detail})`);
   const problem = document.getElementById("problem");
   problem.hidden = lines.length === 0;

@@ -36,6 +36,7 @@ import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.LiveValues;
+import org.ticconnect.meter.guard.Remembered;
 import org.ticconnect.modbus.FillRegisters;
 import org.ticconnect.modbus.ModbusServer;
 import org.ticconnect.modbus.RegisterBank;
@@ -101,8 +102,8 @@ final class Application implements AutoCloseable {
               withheld,
               MONOTONIC,
               Clock.systemUTC(),
-              lastKnown.of(source.name()),
-              events::add));
+              source.recorded() ? Remembered.ofRecording() : lastKnown.of(source.name()),
+              source.recorded() ? events::show : events::add));
     }
     Map<Integer, RegisterBank> units = new HashMap<>();
     Map<String, List<RegisterBank>> banks = banks(freshness, units);

@@ -32,6 +32,27 @@ class ArchitectureTest {
           .resideInAnyPackage("java..", "..ticconnect.tic..", "..ticconnect.meter..");
 
   @ArchTest
+  static final ArchRule whatIsBelievedAndLearnedHangsOnTheProtocolAlone =
+      classes()
+          .that()
+          .resideInAnyPackage("..meter.guard..", "..meter.estimate..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..", "..ticconnect.tic..", "..meter.guard..", "..meter.estimate..");
+
+  @ArchTest
+  static final ArchRule nobodyKnowsTheAdminRoom =
+      noClasses()
+          .that()
+          .resideInAPackage("org.ticconnect.*..")
+          .and()
+          .resideOutsideOfPackage("..ticconnect.admin..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..ticconnect.admin..");
+
+  @ArchTest
   static final ArchRule mappingsKnowNoFrameworkOfRoutesAndNoSink =
       noClasses()
           .that()

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,9 +17,12 @@ import org.ticconnect.mapping.RegisterMap;
 import org.ticconnect.mapping.RegisterType;
 import org.ticconnect.mapping.WordOrder;
 import org.ticconnect.meter.Mapped;
+import org.ticconnect.meter.Method;
 import org.ticconnect.meter.Origin;
 import org.ticconnect.meter.Part;
 import org.ticconnect.meter.Quantity;
+import org.ticconnect.meter.guard.MeterEvent;
+import org.ticconnect.meter.line.Diagnosis;
 
 /**
  * The pages of the manual that are made from the mapping files. {@code -Ddocs.update=true} writes
@@ -32,6 +37,19 @@ class DocumentationTest {
   @ValueSource(strings = {"native", "phoenix-empro-ma370"})
   void registerMapPageIsUpToDate(String map) throws IOException {
     check("modbus-" + map + ".md", registerMapPage(mappings.registerMaps().get(map)));
+  }
+
+  @Test
+  void theManualKnowsEveryMethodEventAndDiagnosis() throws IOException {
+    String manual = Files.readString(DOCS.resolve("manual.md"));
+    Stream<String> words =
+        Stream.of(
+                Arrays.stream(Method.values()).map(Method::text),
+                Arrays.stream(MeterEvent.Kind.values()).map(MeterEvent.Kind::text),
+                Arrays.stream(Diagnosis.values()).map(Diagnosis::text))
+            .flatMap(texts -> texts);
+
+    assertThat(words).allSatisfy(word -> assertThat(manual).contains("`" + word + "`"));
   }
 
   @Test

@@ -42,6 +42,6 @@ final class AcceptStep implements Processor {
       return;
     }
     message.setBody(
-        Map.of("accepted", Long.parseLong(id), "from", "the next group that goes on from it"));
+        Map.of("accepted", Long.parseLong(id), "published", "with the next group that says so"));
   }
 }

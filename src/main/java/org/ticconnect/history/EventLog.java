@@ -8,10 +8,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -37,6 +39,9 @@ public final class EventLog implements AutoCloseable {
   private final AtomicBoolean waiting = new AtomicBoolean();
   private final Deque<MeterEvent> events = new ArrayDeque<>();
 
+  /** Those of the events that are not to be written. */
+  private final Set<MeterEvent> shown = new HashSet<>();
+
   /**
    * @param folder that the program writes to
    * @param writer a single thread
@@ -46,6 +51,12 @@ public final class EventLog implements AutoCloseable {
     this.writer = writer;
     file.read(LARGEST_FILE)
         .ifPresent(text -> text.lines().forEach(line -> event(line).ifPresent(this::keep)));
+  }
+
+  /** Adds an event of a recording: it is shown, and gone with the program. */
+  public synchronized void show(MeterEvent event) {
+    keep(event);
+    shown.add(event);
   }
 
   /** Adds an event, tells the log of it and has it written. */
@@ -67,7 +78,7 @@ public final class EventLog implements AutoCloseable {
   private void keep(MeterEvent event) {
     events.addLast(event);
     if (events.size() > MOST) {
-      events.removeFirst();
+      shown.remove(events.removeFirst());
     }
   }
 
@@ -110,6 +121,9 @@ public final class EventLog implements AutoCloseable {
   private synchronized void write() {
     StringBuilder text = new StringBuilder();
     for (MeterEvent event : events) {
+      if (shown.contains(event)) {
+        continue;
+      }
       text.append(JSON.valueToTree(line(event)).toString()).append('\n');
     }
     file.write(text.toString());

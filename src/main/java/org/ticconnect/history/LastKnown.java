@@ -53,7 +53,7 @@ public final class LastKnown {
         .forEach((text, value) -> Label.of(text).ifPresent(label -> data.put(label, value)));
     data.keySet().retainAll(Remembered.LABELS);
     data.entrySet().removeIf(entry -> entry.getValue().length() != entry.getKey().width());
-    return new Remembered(data, (label, value) -> keep(source, label, value));
+    return new Remembered(false, data, (label, value) -> keep(source, label, value));
   }
 
   private void keep(String source, Label label, String value) {

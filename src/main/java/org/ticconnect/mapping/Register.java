@@ -6,7 +6,7 @@ import org.ticconnect.meter.Quantity;
  * One row of a register map.
  *
  * @param address of its first register, 0 to 65535
- * @param length number of registers, 1 to 64
+ * @param length number of registers, 1 to 125
  * @param tables on which function codes it answers
  * @param content what it holds
  * @param type how it is written

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.ticconnect.tic.Label;
 
 /** How long what a group said stays true when the meter is not heard any more. */
-public enum Lasting {
+enum Lasting {
   /** Measured all the time: the setting decides. */
   MOMENT(Optional.empty()),
   /** The mean of a period that is over; the longest period of a load curve is an hour. */

@@ -77,7 +77,8 @@ public final class LiveMeter {
   /**
    * A group came with a right form and a value that cannot be.
    *
-   * @param label whose value is not to be used for anything else
+   * @param label whose last value stays what is known; of the power of a phase nothing is known any
+   *     more, for it can be computed
    */
   public synchronized void disbelieved(Label label) {
     known.disbelieved(label);

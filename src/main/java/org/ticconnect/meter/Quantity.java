@@ -22,7 +22,7 @@ public record Quantity(int index, String name, Origin origin, String unit, Strin
   }
 
   /** How long a value stays true without being said again. */
-  public Lasting lasting() {
+  Lasting lasting() {
     return origin instanceof Origin.Sent sent ? Lasting.of(sent.label()) : Lasting.MOMENT;
   }
 

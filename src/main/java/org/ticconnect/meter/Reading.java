@@ -15,7 +15,7 @@ import org.ticconnect.tic.Group;
  * @param meterTime the frame's DATE in UTC
  * @param groups the good groups in the order received, a repeated label only once; without those
  *     withheld for privacy
- * @param badGroups how many groups of the frame were not believed
+ * @param badGroups how many groups of the frame came damaged
  * @param measurements what the frame confirmed: nothing in it is older than the frame
  */
 public record Reading(

@@ -4,7 +4,7 @@ package org.ticconnect.pipeline;
  * A frame's end.
  *
  * @param whole from its start to its ETX
- * @param badGroups how many of its groups were not believed
+ * @param badGroups how many of its groups came damaged
  * @param anonymous how many of those did not even name a label
  */
 record FrameDone(boolean whole, int badGroups, int anonymous) {

@@ -34,7 +34,14 @@ public record Settings(
    * @param line such as {@code serial:/dev/ttyUSB0}
    * @param meterName how topics call its meter; empty for the meter's address
    */
-  public record Source(String name, String line, Optional<String> meterName) {}
+  public record Source(String name, String line, Optional<String> meterName) {
+    private static final String RECORDING = "file:";
+
+    /** Whether its line is a recording. */
+    public boolean recorded() {
+      return line.startsWith(RECORDING);
+    }
+  }
 
   /**
    * @param bind IPv4 address

@@ -22,6 +22,7 @@ import java.util.TreeMap;
  */
 public final class SettingsReader {
   private static final String FILE = "config/application.properties";
+  private static final int HIGHEST_PORT = 65_535;
   private static final String SOURCES_VARIABLE = "TIC_SOURCES_";
 
   private final Map<Key, String> values = new EnumMap<>(Key.class);
@@ -128,6 +129,7 @@ public final class SettingsReader {
 
   private Settings settings() throws SettingException {
     List<Settings.Source> all = sources();
+    checkSharedPorts(all.size());
     return new Settings(
         all,
         Duration.ofSeconds(number(Key.STALE_AFTER)),
@@ -149,6 +151,29 @@ public final class SettingsReader {
         !flag(Key.PRIVACY_PRM),
         flag(Key.NETWORK_LOOPBACK_COUNTS),
         value(Key.LOG_LEVEL));
+  }
+
+  /** Each meter has a port of its own, and none is that of another server. */
+  private void checkSharedPorts(int meters) throws SettingException {
+    Optional<String> first = optional(Key.SHARE_PORT);
+    if (first.isEmpty()) {
+      return;
+    }
+    int lowest = Integer.parseInt(first.get());
+    int highest = lowest + meters - 1;
+    for (Key other : List.of(Key.MODBUS_PORT, Key.HTTP_PORT)) {
+      if (number(other) >= lowest && number(other) <= highest) {
+        throw new SettingException(
+            origin(Key.SHARE_PORT), Key.SHARE_PORT.text, first.get(), "is " + other.text + " too");
+      }
+    }
+    if (highest > HIGHEST_PORT) {
+      throw new SettingException(
+          origin(Key.SHARE_PORT),
+          Key.SHARE_PORT.text,
+          first.get(),
+          "leaves no port for each of " + meters + " meters: " + HIGHEST_PORT + " is the highest");
+    }
   }
 
   private List<Settings.Source> sources() throws SettingException {

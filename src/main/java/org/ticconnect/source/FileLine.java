@@ -59,8 +59,8 @@ final class FileLine implements Line {
   }
 
   private void play(Sink sink) throws IOException, InterruptedException {
-    if (Files.size(path) == 0) {
-      throw new IOException("it is empty");
+    if (Files.isDirectory(path) || Files.size(path) == 0) {
+      throw new IOException("it is empty or a folder");
     }
     Pace.Clock clock = new Pace.Clock(pace);
     byte[] piece = new byte[Handover.LARGEST];

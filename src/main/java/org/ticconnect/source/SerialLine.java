@@ -75,7 +75,7 @@ final class SerialLine implements Line {
       case 13 ->
           waiting("may not be read by this user: is it in the group dialout?", Symptom.FORBIDDEN);
       case 11, 16 -> waiting("is in use by another program", Symptom.BUSY);
-      default -> waiting("cannot be opened as a serial port (error " + error + ")", Symptom.NONE);
+      default -> waiting("cannot be opened as a serial port (error " + error + ")", Symptom.ABSENT);
     };
   }
 

@@ -40,6 +40,16 @@ class EventLogTest {
   }
 
   @Test
+  void whatARecordingTellsIsShownAndNotKept() {
+    EventLog log = log();
+    log.show(event(1));
+    log.add(event(2));
+
+    assertThat(log.events()).containsExactly(event(1), event(2));
+    assertThat(log().events()).containsExactly(event(2));
+  }
+
+  @Test
   void whatTheWriterDidNotGetToIsWrittenAtTheEnd() {
     EventLog log = new EventLog(folder, neverRun -> {});
     log.add(event(1));

@@ -106,6 +106,16 @@ class SettingsReaderTest {
   }
 
   @Test
+  void sharedPortsAreNobodyElses() {
+    Map<String, String> twoMeters =
+        Map.of("tic.sources.barn", "simulator:solar", "modbus.port", "3002");
+    assertThatThrownBy(() -> read("share.port = 3001", Map.of(), twoMeters))
+        .hasMessage("config/application.properties: share.port = 3001: is modbus.port too");
+    assertThatThrownBy(() -> read("share.port = 65535", Map.of(), twoMeters))
+        .hasMessageContaining("leaves no port for each of 2 meters");
+  }
+
+  @Test
   void aWrongVariableOrOptionIsNamed() {
     assertThatThrownBy(() -> read("", Map.of("HTTP_PORT", "x"), Map.of()))
         .hasMessageStartingWith("environment HTTP_PORT: http.port = x: ");

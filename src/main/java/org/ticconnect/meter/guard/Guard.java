@@ -63,7 +63,7 @@ public final class Guard {
 
   /** Forgets all values: what comes now is another recording, or the same from its beginning. */
   public synchronized void afresh() {
-    clock = new MeterClock();
+    clock = new MeterClock(remembered.recorded());
     physics = new Physics();
     balance = new Balance();
     agreements = new Agreements();
@@ -146,13 +146,13 @@ public final class Guard {
 
   private Finding index(Group group, long nanos) {
     IndexGuard index = indexes.computeIfAbsent(group.label(), any -> new IndexGuard());
-    IndexGuard.Step step = index.judge(group.number(), clock.moment(nanos), physics);
+    IndexGuard.Step step =
+        index.judge(group.number(), clock.moment(nanos), !clock.uncertain(), physics);
     return switch (step) {
       case BELIEVED -> Finding.BELIEVED;
       case WAITING -> Finding.WAITING;
       case FELL -> Finding.doubted(Suspicion.INDEX_FELL);
-      case ROSE_TOO_FAST ->
-          clock.uncertain() ? Finding.WAITING : Finding.doubted(Suspicion.INDEX_ROSE_TOO_FAST);
+      case ROSE_TOO_FAST -> Finding.doubted(Suspicion.INDEX_ROSE_TOO_FAST);
       case ROLLED_OVER -> {
         quarantine.close(group.label(), Quarantine.State.ACCEPTED);
         tell(MeterEvent.Kind.ROLL_OVER, lastTold(group.label()), told(group));

@@ -8,6 +8,10 @@ import java.util.Optional;
  */
 final class IndexGuard {
   private static final long MODULUS = 1_000_000_000;
+
+  /** Only an index within 10 MWh of its end can have rolled over. */
+  private static final long NEAR_THE_END = 990_000_000;
+
   private static final int FRAMES_TO_GO_ON = 3;
   private static final long LONG_SILENCE_MILLIS = 30_000;
   private static final double SMALL_RISE_WH = 2;
@@ -15,8 +19,13 @@ final class IndexGuard {
 
   private record Point(long value, Moment moment) {}
 
-  /** A value that is not believed yet, and how many frames went on from it. */
-  private record Candidate(Point first, Point last, int frames) {}
+  /**
+   * A value that is not believed yet.
+   *
+   * @param frames how many went on from it, itself included
+   * @param refused whether it was found to be wrong, and does not only wait
+   */
+  private record Candidate(Point first, Point last, int frames, boolean refused) {}
 
   private Optional<Point> believed = Optional.empty();
   private Optional<Candidate> candidate = Optional.empty();
@@ -34,16 +43,17 @@ final class IndexGuard {
 
   /**
    * @param value 0 to 999,999,999 Wh or varh
+   * @param timeKnown whether the meter's clock goes on, so that elapsed time is known
    * @param physics what the meter can measure, and what it is measuring
    */
-  Step judge(long value, Moment now, Physics physics) {
+  Step judge(long value, Moment now, boolean timeKnown, Physics physics) {
     double watts = physics.indexWatts();
     Point point = new Point(value, now);
     if (believed.isEmpty()) {
       return follow(point, watts).frames() >= 2 ? believe(point, Step.BELIEVED) : Step.WAITING;
     }
     Point last = believed.get();
-    if (goesOn(last, point, watts)) {
+    if (goesOn(last, point, watts) && !refusedBefore(last, point, watts)) {
       boolean silence = now.millisSince(last.moment()) > LONG_SILENCE_MILLIS;
       boolean surprise =
           silence || rises(last, point) > SMALL_RISE_WH + expected(last, point, physics);
@@ -55,10 +65,15 @@ final class IndexGuard {
       if (meterReplaced) {
         return believe(point, Step.BEGINS_ANEW);
       }
-      if (goesOn(last, new Point(seen.first().value() + MODULUS, seen.first().moment()), watts)) {
+      Point wrapped = new Point(seen.first().value() + MODULUS, seen.first().moment());
+      if (last.value() >= NEAR_THE_END && goesOn(last, wrapped, watts)) {
         return believe(point, Step.ROLLED_OVER);
       }
     }
+    if (value > last.value() && !timeKnown) {
+      return Step.WAITING;
+    }
+    candidate = Optional.of(new Candidate(seen.first(), seen.last(), seen.frames(), true));
     return value < last.value() ? Step.FELL : Step.ROSE_TOO_FAST;
   }
 
@@ -66,10 +81,20 @@ final class IndexGuard {
     Candidate next =
         candidate
             .filter(before -> goesOn(before.last(), point, watts))
-            .map(before -> new Candidate(before.first(), point, before.frames() + 1))
-            .orElseGet(() -> new Candidate(point, point, 1));
+            .map(
+                before ->
+                    new Candidate(before.first(), point, before.frames() + 1, before.refused()))
+            .orElseGet(() -> new Candidate(point, point, 1, false));
     candidate = Optional.of(next);
     return next;
+  }
+
+  /** What rose too fast once does not become true by going on for long enough. */
+  private boolean refusedBefore(Point last, Point point, double watts) {
+    return candidate
+        .filter(seen -> seen.refused() && seen.first().value() > last.value())
+        .filter(seen -> goesOn(seen.last(), point, watts))
+        .isPresent();
   }
 
   private Step believe(Point point, Step step) {
@@ -117,8 +142,7 @@ final class IndexGuard {
   void acceptCandidate() {
     candidate.ifPresent(
         seen -> {
-          believed = Optional.of(seen.last());
-          candidate = Optional.empty();
+          believe(seen.last(), Step.BELIEVED);
         });
   }
 }

@@ -16,11 +16,19 @@ final class MeterClock {
   /** DATE may be damaged in a few frames in a row. */
   private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(15);
 
+  private final boolean recorded;
   private Optional<Instant> believed = Optional.empty();
   private Optional<Instant> candidate = Optional.empty();
   private long elapsedMillis;
   private long believedAt;
   private int framesSince;
+
+  /**
+   * @param recorded whether the line is a recording, which may have gaps and any pace
+   */
+  MeterClock(boolean recorded) {
+    this.recorded = recorded;
+  }
 
   /** What judging a DATE gave. */
   enum Step {
@@ -42,12 +50,19 @@ final class MeterClock {
 
   private Step believe(Instant date, long nanos, Step step) {
     believed.ifPresent(
-        before -> elapsedMillis += Math.max(0, Duration.between(before, date).toMillis()));
+        before -> elapsedMillis += Math.max(0, passed(before, date, nanos, step).toMillis()));
     believed = Optional.of(date);
     believedAt = nanos;
     candidate = Optional.empty();
     framesSince = 0;
     return step;
+  }
+
+  /** When the clock of a meter is set, no time goes by; in a recording it is a gap. */
+  private Duration passed(Instant before, Instant date, long nanos, Step step) {
+    return step == Step.MOVED && !recorded
+        ? Duration.ofNanos(nanos - believedAt)
+        : Duration.between(before, date);
   }
 
   private static boolean follows(Instant before, Instant date, Duration patience) {

@@ -23,8 +23,9 @@ public enum Diagnosis {
   RECORDING_ENDED(
       "The recording was played to its end.", "L’enregistrement a été lu jusqu’à sa fin."),
   PORT_ABSENT(
-      "The port is not there. Is the adapter plugged in, and is its path or address right?",
-      "Le port est absent. L’adaptateur est-il branché, et son chemin ou son adresse sont-ils"
+      "There is nothing that can be read. Is the adapter plugged in, and is its path or address"
+          + " right?",
+      "Il n’y a rien à lire. L’adaptateur est-il branché, et son chemin ou son adresse sont-ils"
           + " justes ?"),
   PORT_BUSY(
       "The port is held by another program. Stop that program, or give it the shared TCP port of"

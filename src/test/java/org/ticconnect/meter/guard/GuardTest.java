@@ -136,11 +136,64 @@ class GuardTest {
   }
 
   @Test
+  void whatWasRefusedDoesNotBecomeTrueByGoingOn() {
+    for (int i = 0; i < 4000; i++) {
+      assertThat(frame(good(Label.EAST, "%09d".formatted(143_456 + i / 100))))
+          .doesNotContain(BELIEVED);
+    }
+    frame(good(Label.EAST, "000123470"));
+    assertThat(frame(good(Label.EAST, "000123470"))).containsExactly(BELIEVED);
+  }
+
+  @Test
+  void aClockThatIsSetMakesNoWrongIndexTrue() {
+    frame(good(Label.EAST, "039123456"));
+    date = date.plusYears(1);
+    for (int i = 0; i < 5; i++) {
+      assertThat(frame(good(Label.EAST, "039123456"))).doesNotContain(BELIEVED);
+    }
+    assertThat(frame(good(Label.EAST, "000123457"))).containsExactly(BELIEVED);
+
+    date = date.plusDays(10);
+    for (int i = 0; i < 5; i++) {
+      assertThat(frame(good(Label.EAST, "000923457"))).doesNotContain(BELIEVED);
+    }
+  }
+
+  @Test
+  void anIndexInTheMiddleHasNotRolledOver() {
+    frame(good(Label.EASF02, "008230639"));
+    frame(good(Label.EASF02, "008230639"));
+    frame(good(Label.EASF02, "000000005"));
+    date = date.plusYears(6);
+    for (int i = 0; i < 5; i++) {
+      assertThat(frame(good(Label.EASF02, "00000000" + i))).doesNotContain(BELIEVED);
+    }
+    assertThat(kinds()).doesNotContain(Kind.ROLL_OVER);
+  }
+
+  @Test
   void afterASilenceAnIndexMayHaveGrownAndIsConfirmedByTheNextFrame() {
     date = date.plusHours(5);
+    nanos += TimeUnit.HOURS.toNanos(5);
     assertThat(frame(good(Label.EAST, "000153456"))).containsExactly(WAITING);
     assertThat(frame(good(Label.EAST, "000153457"))).containsExactly(BELIEVED);
     assertThat(guard.quarantine().entries()).isEmpty();
+  }
+
+  @Test
+  void aGapInARecordingIsTimeThatWentBy() {
+    Guard recording = new Guard("main", Clock.systemUTC(), Remembered.ofRecording(), events::add);
+    String[] dates = {"H260115180000", "H260115180001", "H260115230000", "H260115230001"};
+    String[] values = {"000123456", "000123456", "000153456", "000153457"};
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < dates.length; i++) {
+      recording.judge(good(Label.DATE, dates[i], ""), i);
+      verdicts.add(recording.judge(good(Label.EAST, values[i]), i));
+      recording.frameEnded();
+    }
+
+    assertThat(verdicts).containsExactly(WAITING, BELIEVED, WAITING, BELIEVED);
   }
 
   @Test
@@ -274,6 +327,7 @@ class GuardTest {
             "main",
             Clock.fixed(NOW, ZoneOffset.UTC),
             new Remembered(
+                false,
                 Map.of(Label.ADSC, OLD_METER, Label.PREF, "09"),
                 (label, value) -> kept.add(label.text() + " " + value)),
             events::add);
@@ -483,7 +537,7 @@ class GuardTest {
   @ParameterizedTest
   @MethodSource("org.ticconnect.support.Traces#standard")
   void nothingOfARealMeterIsInQuarantine(String file, int valid) {
-    Guard fresh = new Guard("main", Clock.systemUTC(), Remembered.nothing(), events::add);
+    Guard fresh = new Guard("main", Clock.systemUTC(), Remembered.ofRecording(), events::add);
     for (Object part : Lines.parts(Traces.bytes(file))) {
       if (part instanceof Group group) {
         fresh.judge(group, nanos);
