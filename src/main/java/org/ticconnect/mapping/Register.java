@@ -26,6 +26,9 @@ public record Register(
     String unit,
     String note) {
 
+  /** Registers of the longest row: what one request can read. */
+  static final int LONGEST = 125;
+
   /** Which requests reach a register. */
   public enum Tables {
     /** Function 03 and function 04. */

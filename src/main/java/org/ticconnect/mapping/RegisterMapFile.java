@@ -171,7 +171,7 @@ final class RegisterMapFile {
   private void checkOverlaps(List<Row> rows) {
     for (int i = 0; i < rows.size(); i++) {
       Register later = rows.get(i).register();
-      for (int j = i - 1; j >= 0 && j >= i - 64; j--) {
+      for (int j = i - 1; j >= 0 && j >= i - Register.LONGEST; j--) {
         Register earlier = rows.get(j).register();
         if (earlier.end() > later.address() && sameTable(earlier, later)) {
           mistakes.add(

@@ -45,6 +45,7 @@ public final class Guard {
   private final Set<Label> heard = EnumSet.noneOf(Label.class);
   private final Set<Label> misfits = EnumSet.noneOf(Label.class);
   private boolean stranger;
+  private boolean heardInFrame;
   private int frames;
 
   /**
@@ -74,6 +75,7 @@ public final class Guard {
     permits.clear();
     quarantine.closeAll();
     stranger = false;
+    heardInFrame = false;
     frames = 0;
   }
 
@@ -86,6 +88,7 @@ public final class Guard {
    * @param nanos when it was complete, on the monotonic clock
    */
   public synchronized Verdict judge(Group group, long nanos) {
+    heardInFrame = true;
     Finding finding = find(group, nanos);
     boolean known = familiar(group.label());
     if (finding.believed() && (!known || stranger && group.label() != Label.ADSC)) {
@@ -123,8 +126,12 @@ public final class Guard {
     };
   }
 
-  /** The frame is over; what concerns all of its groups is looked at. */
+  /** The frame is over; what concerns all of its groups is looked at. Garbage is no frame. */
   public synchronized void frameEnded() {
+    if (!heardInFrame) {
+      return;
+    }
+    heardInFrame = false;
     frames = Math.min(FRAMES_TO_KNOW_THE_LABELS, frames + 1);
     clock.frameEnded();
     balance

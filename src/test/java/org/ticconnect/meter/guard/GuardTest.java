@@ -312,6 +312,16 @@ class GuardTest {
   }
 
   @Test
+  void garbageIsNoFrame() {
+    Guard fresh = new Guard("main", Clock.systemUTC(), Remembered.nothing(), events::add);
+    for (int i = 0; i < 1000; i++) {
+      fresh.frameEnded();
+    }
+
+    assertThat(fresh.judge(good(Label.URMS1, "231"), 0)).isEqualTo(BELIEVED);
+  }
+
+  @Test
   void whatTheFirstFrameOfAnotherMeterSaysIsNotToldUnderTheOldName() {
     address = NEW_METER;
     assertThat(frame(good(Label.SINSTS, "00480"), good(Label.STGE, "003A0001")))
