@@ -26,7 +26,7 @@ import org.ticconnect.meter.guard.MeterEvent;
  */
 public final class EventLog implements AutoCloseable {
   /** Events that are kept; the oldest gives way. */
-  public static final int MOST = 500;
+  static final int MOST = 500;
 
   /** A file of {@link #MOST} events is far smaller; what is larger is none of ours. */
   private static final long LARGEST_FILE = 1024 * 1024L;

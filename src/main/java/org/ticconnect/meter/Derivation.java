@@ -27,6 +27,7 @@ import java.util.stream.DoubleStream;
 import org.ticconnect.tic.DayProfile;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Label;
+import org.ticconnect.tic.Phase;
 
 /**
  * Quantities that no label carries and that are computed from others. A derivation has no value

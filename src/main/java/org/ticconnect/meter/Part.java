@@ -113,7 +113,7 @@ public enum Part {
     return Optional.of(
         group.label().content() == Content.NUMBER
             ? new Value.Whole(group.number())
-            : new Value.Text(group.data().trim().replaceAll(" +", " ")));
+            : new Value.Text(group.text()));
   }
 
   private static Function<StatusRegister, Value> flag(Function<StatusRegister, Boolean> field) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.ticconnect.tic.Label;
+import org.ticconnect.tic.Phase;
 import org.ticconnect.tic.StatusRegister;
 
 /** Powers that no label tells: active, of each phase, injected without a producer's contract. */

@@ -10,7 +10,7 @@ import org.ticconnect.meter.guard.Verdict;
 import org.ticconnect.tic.Group;
 
 /**
- * Route step: a good group whose value is not believed, or not yet, becomes a {@link HeldGroup}
+ * Route step: a good group whose value is not believed, or not yet, becomes its {@link Verdict},
  * with {@code held} in header {@code ticPart}.
  */
 final class GuardValue implements Processor {
@@ -45,6 +45,6 @@ final class GuardValue implements Processor {
       meter.disbelieved(group.label());
     }
     message.setHeader(CheckPart.PART, "held");
-    message.setBody(new HeldGroup(group, verdict));
+    message.setBody(verdict);
   }
 }

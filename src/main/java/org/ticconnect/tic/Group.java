@@ -16,6 +16,11 @@ public record Group(Label label, Optional<Horodate> horodate, String data) imple
     return label.groupLength();
   }
 
+  /** The data as people read it: without padding, and with single spaces between words. */
+  public String text() {
+    return data.trim().replaceAll(" +", " ");
+  }
+
   /**
    * The data as a number, in the label's unit.
    *

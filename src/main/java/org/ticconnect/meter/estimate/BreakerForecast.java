@@ -2,20 +2,17 @@ package org.ticconnect.meter.estimate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.ticconnect.tic.Label;
+import org.ticconnect.tic.Phase;
 
 /** How long the breaker holds: each phase is judged for itself (specification 7). */
 final class BreakerForecast {
-  private static final List<Label> POWERS = List.of(Label.SINSTS1, Label.SINSTS2, Label.SINSTS3);
-  private static final List<Label> VOLTS = List.of(Label.URMS1, Label.URMS2, Label.URMS3);
-  private static final List<Label> AMPERES = List.of(Label.IRMS1, Label.IRMS2, Label.IRMS3);
-  private static final int PHASES = 3;
 
   /** The breaker opens above 1.3 times PCOUP. */
   private static final double OPENING = 1.3;
@@ -23,8 +20,7 @@ final class BreakerForecast {
   private static final double VOLT_AMPERES_PER_KVA = 1000;
   private static final Duration LONGEST_STEP = Duration.ofMinutes(5);
 
-  private final List<BreakerFilter> filters =
-      Stream.generate(BreakerFilter::new).limit(PHASES).toList();
+  private final Map<Phase, BreakerFilter> filters = new EnumMap<>(Phase.class);
   private Optional<Instant> last = Optional.empty();
 
   /**
@@ -41,10 +37,10 @@ final class BreakerForecast {
             .map(time -> time.toMillis() / 1000.0)
             .orElse(0.0);
     last = Optional.of(date);
-    for (int phase = 0; phase < phases(numbers); phase++) {
+    for (Phase phase : phases(numbers)) {
       OptionalLong power = power(numbers, phase);
       if (power.isPresent()) {
-        filters.get(phase).draw(seconds, power.getAsLong(), opening.getAsDouble());
+        filter(phase).draw(seconds, power.getAsLong(), opening.getAsDouble());
       }
     }
   }
@@ -52,42 +48,48 @@ final class BreakerForecast {
   /** Seconds until the first phase opens the breaker, at most the longest. */
   OptionalLong opensIn(Numbers numbers, long longest) {
     OptionalDouble opening = opening(numbers);
-    if (opening.isEmpty() || power(numbers, 0).isEmpty()) {
+    if (opening.isEmpty() || power(numbers, Phase.L1).isEmpty()) {
       return OptionalLong.empty();
     }
-    return IntStream.range(0, phases(numbers))
+    return phases(numbers).stream()
         .mapToLong(phase -> opensIn(numbers, phase, opening.getAsDouble()).orElse(longest))
         .map(left -> Math.min(left, longest))
         .min();
   }
 
-  private OptionalLong opensIn(Numbers numbers, int phase, double opening) {
+  private OptionalLong opensIn(Numbers numbers, Phase phase, double opening) {
     OptionalLong power = power(numbers, phase);
     return power.isPresent()
-        ? filters.get(phase).opensIn(power.getAsLong(), opening)
+        ? filter(phase).opensIn(power.getAsLong(), opening)
         : OptionalLong.empty();
   }
 
-  private static int phases(Numbers numbers) {
-    return numbers.number(Label.IRMS2).isPresent() ? PHASES : 1;
+  private BreakerFilter filter(Phase phase) {
+    return filters.computeIfAbsent(phase, any -> new BreakerFilter());
+  }
+
+  private static List<Phase> phases(Numbers numbers) {
+    boolean three = numbers.number(Label.IRMS2).isPresent();
+    return three ? List.of(Phase.values()) : List.of(Phase.L1);
   }
 
   /** Power of a phase at which a long overload opens the breaker, in VA. */
   private static OptionalDouble opening(Numbers numbers) {
     OptionalLong limit = numbers.number(Label.PCOUP);
     return limit.isPresent()
-        ? OptionalDouble.of(OPENING * limit.getAsLong() * VOLT_AMPERES_PER_KVA / phases(numbers))
+        ? OptionalDouble.of(
+            OPENING * limit.getAsLong() * VOLT_AMPERES_PER_KVA / phases(numbers).size())
         : OptionalDouble.empty();
   }
 
   /** As sent, or volts times amperes where the meter sends nonsense. */
-  private static OptionalLong power(Numbers numbers, int phase) {
-    if (phases(numbers) == 1) {
+  private static OptionalLong power(Numbers numbers, Phase phase) {
+    if (phases(numbers).size() == 1) {
       return numbers.number(Label.SINSTS);
     }
-    OptionalLong sent = numbers.number(POWERS.get(phase));
-    OptionalLong volts = numbers.number(VOLTS.get(phase));
-    OptionalLong amperes = numbers.number(AMPERES.get(phase));
+    OptionalLong sent = numbers.number(phase.power());
+    OptionalLong volts = numbers.number(phase.voltage());
+    OptionalLong amperes = numbers.number(phase.current());
     return sent.isPresent() || volts.isEmpty() || amperes.isEmpty()
         ? sent
         : OptionalLong.of(volts.getAsLong() * amperes.getAsLong());

@@ -33,7 +33,7 @@ public final class Estimates {
       case SINSTS -> measure(drawn, drawnIndex, group.number());
       case SINSTI -> measure(injected, injectedIndex, group.number());
       case NGTF -> calendar(group.data());
-      case LTARF -> tariffs.name(group.data().trim().replaceAll(" +", " "));
+      case LTARF -> tariffs.name(group.text());
       case NTARF -> tariffs.index(group.number());
       // The powers of all phases have come when it does.
       case STGE -> {

@@ -4,8 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ticconnect.tic.Label;
 import org.ticconnect.tic.MeterAddress;
+import org.ticconnect.tic.Phase;
 
 /** What this meter can measure at all. */
 final class Physics {
@@ -100,11 +102,13 @@ final class Physics {
 
   /** Whether the power of a phase is what its voltage and its current, in whole amperes, allow. */
   boolean fitsVoltsTimesAmperes(Label power, long voltAmperes) {
-    int phase = power.ordinal() - Label.SINSTS1.ordinal();
-    Long volts = newest.get(Label.values()[Label.URMS1.ordinal() + phase]);
-    Long amperes = newest.get(Label.values()[Label.IRMS1.ordinal() + phase]);
-    return volts == null
-        || amperes == null
-        || voltAmperes <= GREATEST_ERROR * volts * (amperes + 1);
+    return Stream.of(Phase.values())
+        .filter(phase -> phase.power() == power)
+        .filter(phase -> newest.keySet().containsAll(Set.of(phase.voltage(), phase.current())))
+        .allMatch(phase -> voltAmperes <= GREATEST_ERROR * carried(phase));
+  }
+
+  private long carried(Phase phase) {
+    return newest.get(phase.voltage()) * (newest.get(phase.current()) + 1);
   }
 }

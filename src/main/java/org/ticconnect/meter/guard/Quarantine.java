@@ -15,7 +15,7 @@ import org.ticconnect.tic.Label;
 /** The values that were not believed, newest last, at most {@link #MOST}; any thread may read. */
 public final class Quarantine {
   /** Entries that are kept; the oldest gives way. */
-  public static final int MOST = 100;
+  static final int MOST = 100;
 
   /** What became of an entry. */
   public enum State {

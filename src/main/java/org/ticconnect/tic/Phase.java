@@ -1,10 +1,9 @@
-package org.ticconnect.meter;
+package org.ticconnect.tic;
 
 import java.util.Set;
-import org.ticconnect.tic.Label;
 
-/** The labels of a phase. */
-enum Phase {
+/** The labels of a phase (specification 6.2.2). */
+public enum Phase {
   L1(Label.URMS1, Label.IRMS1, Label.SINSTS1),
   L2(Label.URMS2, Label.IRMS2, Label.SINSTS2),
   L3(Label.URMS3, Label.IRMS3, Label.SINSTS3);
@@ -19,20 +18,23 @@ enum Phase {
     this.power = power;
   }
 
-  Label voltage() {
+  /** Effective voltage, in V. */
+  public Label voltage() {
     return voltage;
   }
 
-  Label current() {
+  /** Effective current, in A. */
+  public Label current() {
     return current;
   }
 
-  /** Of three-phase meters only. */
-  Label power() {
+  /** Apparent power drawn, in VA; sent by three-phase meters only. */
+  public Label power() {
     return power;
   }
 
-  Set<Label> labels() {
+  /** All of them. */
+  public Set<Label> labels() {
     return Set.of(voltage, current, power);
   }
 }
