@@ -21,6 +21,9 @@ final class ModeWatch {
   /** A line on which nothing comes may be a meter that pauses, and is left alone for longer. */
   private static final Duration SILENT_TURN = Duration.ofSeconds(20);
 
+  /** What may follow the last good group without being garbage: a group that was cut. */
+  private static final int LONGEST_REST = LineSplitter.LONGEST_GROUP;
+
   /** A frame of historique mode lasts 2.3 s at most. */
   private static final Duration HISTORIQUE_TURN = Duration.ofSeconds(5);
 
@@ -40,7 +43,7 @@ final class ModeWatch {
   private LineSplitter splitter = new LineSplitter();
   private boolean slow;
   private boolean historique;
-  private boolean heardInTurn;
+  private long heardInTurn;
   private long turn;
 
   /**
@@ -64,19 +67,19 @@ final class ModeWatch {
     ear.standard = false;
     ear.historique = false;
     splitter.split(bytes, 0, count, ear);
-    heardInTurn |= count > 0;
+    heardInTurn += count;
     return slow ? slowStep(now) : standardStep(now);
   }
 
   private Step standardStep(long now) {
     if (ear.standard) {
       turn = now;
-      heardInTurn = false;
+      heardInTurn = 0;
       boolean again = historique;
       historique = false;
       return again ? Step.STANDARD_AGAIN : Step.GO_ON;
     }
-    Duration longest = heardInTurn ? STANDARD_TURN : SILENT_TURN;
+    Duration longest = heardInTurn > LONGEST_REST ? STANDARD_TURN : SILENT_TURN;
     return now - turn < longest.toNanos() ? Step.GO_ON : change(true, now, Step.LISTEN_AT_1200);
   }
 
@@ -93,7 +96,7 @@ final class ModeWatch {
   private Step change(boolean toSlow, long now, Step step) {
     slow = toSlow;
     turn = now;
-    heardInTurn = false;
+    heardInTurn = 0;
     splitter = new LineSplitter();
     return step;
   }
