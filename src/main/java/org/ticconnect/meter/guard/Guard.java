@@ -38,12 +38,12 @@ public final class Guard {
 
   private MeterClock clock;
   private Physics physics;
+  private PhysicsGuard magnitudes;
   private Balance balance;
   private Agreements agreements;
   private final Map<Label, IndexGuard> indexes = new EnumMap<>(Label.class);
   private final Map<Label, String> believed = new EnumMap<>(Label.class);
   private final Set<Label> heard = EnumSet.noneOf(Label.class);
-  private final Set<Label> misfits = EnumSet.noneOf(Label.class);
   private boolean stranger;
   private boolean heardInFrame;
   private int frames;
@@ -66,12 +66,12 @@ public final class Guard {
   public synchronized void afresh() {
     clock = new MeterClock(remembered.recorded());
     physics = new Physics();
+    magnitudes = new PhysicsGuard(physics, permits);
     balance = new Balance();
     agreements = new Agreements();
     indexes.clear();
     believed.clear();
     heard.clear();
-    misfits.clear();
     permits.clear();
     quarantine.closeAll();
     stranger = false;
@@ -114,10 +114,10 @@ public final class Guard {
     return switch (Rule.of(group.label())) {
       case CLOCK -> date(group, nanos);
       case INDEX -> index(group, nanos);
-      case VOLTS -> possible(group, physics.voltsPossible(group.number()));
-      case AMPERES -> possible(group, physics.amperesPossible(group.number()));
-      case POWER -> possible(group, physics.powerPossible(group.label(), group.number()));
-      case PHASE_POWER -> phasePower(group);
+      case VOLTS -> magnitudes.volts(group);
+      case AMPERES -> magnitudes.amperes(group);
+      case POWER -> magnitudes.power(group);
+      case PHASE_POWER -> magnitudes.phasePower(group);
       case MAXIMUM -> maximum(group, nanos);
       case DATED_POINT -> dated(group, OLDEST, MOST_AHEAD, nanos);
       case PEAK_TIME -> dated(group, MOST_AHEAD.multipliedBy(2), OLDEST, nanos);
@@ -180,33 +180,8 @@ public final class Guard {
     return label.text() + " " + believed.getOrDefault(label, "unknown");
   }
 
-  private Finding possible(Group group, boolean possible) {
-    return Finding.unless(
-        possible || permits.allowsNumber(group.label(), group.number()), Suspicion.BEYOND_PHYSICS);
-  }
-
-  /**
-   * Some three-phase meters send nonsense here with a right checksum. The current may be a second
-   * older than the power, so one misfit only waits for the next frame.
-   */
-  private Finding phasePower(Group group) {
-    Label label = group.label();
-    Finding finding = possible(group, physics.powerPossible(label, group.number()));
-    if (!finding.believed()) {
-      return finding;
-    }
-    if (permits.allowsNumber(label, group.number())
-        || physics.fitsVoltsTimesAmperes(label, group.number())) {
-      misfits.remove(label);
-      return Finding.BELIEVED;
-    }
-    return misfits.add(label)
-        ? Finding.WAITING
-        : Finding.doubted(Suspicion.NOT_VOLTS_TIMES_AMPERES);
-  }
-
   private Finding maximum(Group group, long nanos) {
-    Finding finding = possible(group, physics.powerPossible(group.label(), group.number()));
+    Finding finding = magnitudes.power(group);
     if (!finding.believed()) {
       return finding;
     }
