@@ -1,11 +1,11 @@
 package org.ticconnect;
 
-import java.net.InetSocketAddress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +31,11 @@ import org.ticconnect.history.LastKnown;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Mistake;
-import org.ticconnect.mapping.RegisterMap;
 import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.guard.Remembered;
-import org.ticconnect.modbus.FillRegisters;
-import org.ticconnect.modbus.ModbusServer;
-import org.ticconnect.modbus.RegisterBank;
-import org.ticconnect.modbus.Units;
 import org.ticconnect.mqtt.MqttSteps;
 import org.ticconnect.network.Addresses;
 import org.ticconnect.pipeline.FailureCount;
@@ -68,7 +63,8 @@ final class Application implements AutoCloseable {
   private final EventLog events;
   private final LampLog lampLog = new LampLog();
   private final LampMachine lamp;
-  private final ModbusServer modbus;
+  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final ModbusParts modbus;
   private final Optional<MqttSteps> mqtt;
   private Optional<WebServer> web = Optional.empty();
 
@@ -77,9 +73,10 @@ final class Application implements AutoCloseable {
    * @param data the folder that is written to
    * @param deviceId eight hexadecimal digits
    * @throws SettingException when a setting names a map that there is not
+   * @throws MappingException when a unit is given to a source that there is not
    */
   Application(Settings settings, Path home, Path data, Mappings mappings, String deviceId)
-      throws SettingException {
+      throws SettingException, MappingException {
     this.settings = settings;
     this.home = home;
     this.mappings = mappings;
@@ -105,62 +102,45 @@ final class Application implements AutoCloseable {
               source.recorded() ? Remembered.ofRecording() : lastKnown.of(source.name()),
               source.recorded() ? events::show : events::add));
     }
-    Map<Integer, RegisterBank> units = new HashMap<>();
-    Map<String, List<RegisterBank>> banks = banks(freshness, units);
-    this.modbus = modbus(units);
     this.mqtt = mqtt(deviceId);
 
     Registry registry = context.getRegistry();
     steps.forEach(source -> source.bind(registry));
     recorders.forEach((source, recorder) -> recorder.bind(registry, source));
     steps.forEach(source -> registry.bind(source.source() + ".line", lines.listener(source)));
-    registry.bind("modbus.fill", new FillRegisters(banks));
     List<Supplier<LiveValues>> values = new ArrayList<>();
     steps.forEach(source -> values.add(() -> source.meter().values()));
     mqtt.ifPresent(known -> known.bind(registry, values));
     this.lamp = bindLamp(registry);
+    this.modbus =
+        new ModbusParts(
+            settings.modbus(),
+            home,
+            mappings,
+            steps,
+            lamp::state,
+            meters,
+            MONOTONIC,
+            freshness,
+            runnable -> threads().newThread("modbus", runnable));
+    modbus.bind(registry);
     FailureCount failures = new FailureCount(MONOTONIC);
     registry.bind("errors.count", failures);
     DeviceParts parts =
         new DeviceParts(
-            steps, recorders, lines, lamp, modbus, mqtt.map(MqttSteps::link), events, failures);
+            steps,
+            recorders,
+            lines,
+            lamp,
+            modbus.server(),
+            modbus.banks(),
+            modbus.reload(),
+            mqtt.map(MqttSteps::link),
+            events,
+            failures);
     new AdminSteps(
             parts, freshness, !settings.withholdPrm(), Version.text(), MONOTONIC, Clock.systemUTC())
         .bind(registry);
-  }
-
-  private Map<String, List<RegisterBank>> banks(
-      Freshness freshness, Map<Integer, RegisterBank> units) throws SettingException {
-    Map<String, List<RegisterBank>> bySource = new HashMap<>();
-    for (Settings.Unit unit : settings.modbus().units()) {
-      RegisterMap map = mappings.registerMaps().get(unit.map());
-      if (map == null) {
-        throw new SettingException(
-            NAMED_BY,
-            "modbus.units",
-            unit.unit() + "=" + unit.map(),
-            "there is no such map; there are " + mappings.registerMaps().keySet());
-      }
-      RegisterBank bank = new RegisterBank(map, freshness);
-      units.put(unit.unit(), bank);
-      bySource.computeIfAbsent(unit.source(), any -> new ArrayList<>()).add(bank);
-    }
-    return bySource;
-  }
-
-  /** With one meter, masters that ask any other unit get the first map. */
-  private ModbusServer modbus(Map<Integer, RegisterBank> units) {
-    Settings.Modbus wanted = settings.modbus();
-    Optional<RegisterBank> others =
-        settings.sources().size() == 1
-            ? wanted.units().stream().findFirst().map(first -> units.get(first.unit()))
-            : Optional.empty();
-    return new ModbusServer(
-        new InetSocketAddress(wanted.bind(), wanted.port()),
-        new Units(Map.copyOf(units), others),
-        wanted.clients(),
-        MONOTONIC,
-        runnable -> threads().newThread("modbus", runnable));
   }
 
   private Optional<MqttSteps> mqtt(String deviceId) throws SettingException {
@@ -216,7 +196,7 @@ final class Application implements AutoCloseable {
     context.build();
     web = Optional.of(new WebServer(context, settings.http()));
     startRoutes();
-    modbus.start();
+    modbus.server().start();
     mqtt.ifPresent(known -> known.link().start());
     new SharedLines(context, settings).start();
     startSources();
@@ -233,6 +213,7 @@ final class Application implements AutoCloseable {
   private void startRoutes() throws MappingException {
     Properties placeholders = new Properties();
     placeholders.setProperty("mqtt.enabled", Boolean.toString(mqtt.isPresent()));
+    placeholders.setProperty("empro.rest", Boolean.toString(settings.emproRest()));
     context.getPropertiesComponent().setInitialProperties(placeholders);
     List<Mistake> mistakes = new RouteFiles(home).load(context);
     if (mistakes.isEmpty()) {
@@ -266,7 +247,12 @@ final class Application implements AutoCloseable {
 
   /** The Modbus port in use; empty while it is off. */
   Optional<Integer> modbusPort() {
-    return modbus.port();
+    return modbus.server().port();
+  }
+
+  /** The port of RTU over TCP in use; empty while it is off. */
+  Optional<Integer> rtuPort() {
+    return modbus.server().rtuPort();
   }
 
   /** The HTTP port in use; empty when it could not be had. */
@@ -280,6 +266,6 @@ final class Application implements AutoCloseable {
     context.stop();
     events.close();
     mqtt.ifPresent(known -> known.link().close());
-    modbus.close();
+    modbus.server().close();
   }
 }

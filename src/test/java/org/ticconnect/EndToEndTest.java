@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.source.simulator.Profile;
 import org.ticconnect.source.simulator.SimulatedMeter;
 import org.ticconnect.support.Frames;
+import org.ticconnect.support.Home;
 import org.ticconnect.support.Master;
 import org.ticconnect.support.Mosquitto;
 import org.ticconnect.support.Peers;
@@ -213,10 +214,16 @@ class EndToEndTest {
         Subscriber subscriber = new Subscriber(broker.port());
         Device device =
             Device.started(
-                "tic.source", "simulator:three-phase?seed=1",
-                "tic.sources.barn", "simulator:single-phase?seed=2",
-                "modbus.units", "1=phoenix-empro-ma370, 2=phoenix-empro-ma370@barn",
-                "mqtt.url", broker.url());
+                Home.withUnits(
+                    folder.resolve("home"),
+                    "unit: 1, map: phoenix-empro-ma370",
+                    "unit: 2, map: phoenix-empro-ma370, source: barn"),
+                "tic.source",
+                "simulator:three-phase?seed=1",
+                "tic.sources.barn",
+                "simulator:single-phase?seed=2",
+                "mqtt.url",
+                broker.url());
         Master master = device.master()) {
       await()
           .atMost(SOON)

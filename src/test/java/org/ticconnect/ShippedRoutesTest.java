@@ -61,6 +61,7 @@ class ShippedRoutesTest {
   void load() throws Exception {
     Properties placeholders = new Properties();
     placeholders.setProperty("mqtt.enabled", "true");
+    placeholders.setProperty("empro.rest", "true");
     context.getPropertiesComponent().setInitialProperties(placeholders);
     steps.bind(context.getRegistry());
     bind("main.record", exchange -> {});
@@ -71,7 +72,9 @@ class ShippedRoutesTest {
     bind("mqtt.frame", exchange -> readings.add(body(exchange, Reading.class)));
     bind("mqtt.headers", exchange -> {});
     bind("admin.status", exchange -> exchange.getIn().setBody(List.of("status")));
-    for (String step : List.of("line", "events", "quarantine", "quarantine-accept", "capture")) {
+    bind("modbus.reload", exchange -> {});
+    for (String step :
+        List.of("modbus", "line", "events", "quarantine", "quarantine-accept", "capture")) {
       bind("admin." + step, exchange -> exchange.getIn().setBody(List.of(step)));
     }
     bind("admin.live", exchange -> exchange.getIn().setBody(List.of("live")));

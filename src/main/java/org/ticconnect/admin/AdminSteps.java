@@ -43,13 +43,15 @@ public final class AdminSteps {
   }
 
   /**
-   * Binds {@code admin.status}, {@code .live}, {@code .line}, {@code .events}, {@code .quarantine},
-   * {@code .quarantine-accept} and {@code .capture}.
+   * Binds {@code admin.status}, {@code .modbus}, {@code .live}, {@code .line}, {@code .events},
+   * {@code .quarantine}, {@code .quarantine-accept} and {@code .capture}.
    */
   public void bind(Registry registry) {
     List<SourceSteps> sources = parts.sources();
+    ModbusReport modbus = new ModbusReport(parts.modbus(), parts.banks(), parts.maps(), monotonic);
     LineReport line = new LineReport(sources, parts.lines(), monotonic);
-    told(registry, "status", new StatusReport(parts, line, freshness, version, monotonic));
+    told(registry, "status", new StatusReport(parts, line, modbus, freshness, version, monotonic));
+    told(registry, "modbus", modbus);
     told(registry, "live", new LivePage(values(), freshness, monotonic));
     told(registry, "line", line);
     told(registry, "events", new EventReport(parts.events()));

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.ticconnect.device.LampMachine;
 import org.ticconnect.history.EventLog;
+import org.ticconnect.modbus.Banks;
 import org.ticconnect.modbus.ModbusServer;
+import org.ticconnect.modbus.ReloadMaps;
 import org.ticconnect.mqtt.MqttLink;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
@@ -17,6 +19,8 @@ import org.ticconnect.recording.KeepRaw;
  * @param sources in the order of the settings, at least one
  * @param recorders by name of the source
  * @param lines the state of each source's line
+ * @param banks what is served over Modbus
+ * @param maps who looks for changes of that
  * @param mqtt empty without a broker
  */
 public record DeviceParts(
@@ -25,6 +29,8 @@ public record DeviceParts(
     LineStates lines,
     LampMachine lamp,
     ModbusServer modbus,
+    Banks banks,
+    ReloadMaps maps,
     Optional<MqttLink> mqtt,
     EventLog events,
     FailureCount failures) {}

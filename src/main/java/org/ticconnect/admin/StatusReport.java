@@ -13,7 +13,6 @@ import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.guard.Quarantine;
 import org.ticconnect.meter.line.LineCounters;
-import org.ticconnect.modbus.ModbusServer;
 import org.ticconnect.mqtt.MqttLink;
 import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.recording.LineReaders;
@@ -29,6 +28,7 @@ final class StatusReport implements Supplier<Object> {
 
   private final DeviceParts parts;
   private final LineReport health;
+  private final ModbusReport modbus;
   private final Freshness freshness;
   private final String version;
   private final LongSupplier monotonic;
@@ -37,11 +37,13 @@ final class StatusReport implements Supplier<Object> {
   StatusReport(
       DeviceParts parts,
       LineReport health,
+      ModbusReport modbus,
       Freshness freshness,
       String version,
       LongSupplier monotonic) {
     this.parts = parts;
     this.health = health;
+    this.modbus = modbus;
     this.freshness = freshness;
     this.version = version;
     this.monotonic = monotonic;
@@ -58,7 +60,7 @@ final class StatusReport implements Supplier<Object> {
     status.put("lamp", Map.of("pattern", state.pattern(), "meaning", state.meaning()));
     status.put("sources", parts.sources().stream().map(source -> source(source, now)).toList());
     status.put("mqtt", parts.mqtt().map(StatusReport::mqtt).orElse(Map.of("state", "off")));
-    status.put("modbus", modbus());
+    status.put("modbus", modbus.state());
     status.put("dropped_messages", parts.failures().failures());
     return status;
   }
@@ -110,15 +112,6 @@ final class StatusReport implements Supplier<Object> {
         "detail", link.state().detail(),
         "published", link.published(),
         "failed", link.failed());
-  }
-
-  private Map<String, Object> modbus() {
-    ModbusServer modbus = parts.modbus();
-    return Map.of(
-        "state", modbus.port().isPresent() ? "listening" : "off",
-        "port", modbus.port().orElse(0),
-        "clients", modbus.clients(),
-        "requests", modbus.requests());
   }
 
   private static String lower(Enum<?> state) {

@@ -4,202 +4,204 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ticconnect.meter.Quantities;
-import org.ticconnect.meter.Quantity;
 
-/** Reads {@code mappings/modbus/*.yaml}: quantity to register. */
+/**
+ * Reads {@code mappings/modbus/*.yaml}: quantity to register. A file may include others, moved to
+ * where it wants them, and change rows of theirs.
+ */
 final class RegisterMapFile {
-  private static final int ADDRESSES = 0x10000;
+  private static final int MOST_INCLUDED = 8;
+  private static final int LAST_ADDRESS = 0xFFFF;
 
-  private record Row(Register register, String at) {}
+  /** A row and where it is written. */
+  record Located(Register register, YamlFile file, String at) {
+    int line() {
+      return file.line(at);
+    }
+  }
 
+  private final Path folder;
   private final YamlFile file;
   private final Quantities quantities;
+  private final Set<String> including;
   private final List<Mistake> mistakes = new ArrayList<>();
-  private final WordOrder words;
+  private final List<Located> rows = new ArrayList<>();
+  private final List<RegisterMap.Block> blocks = new ArrayList<>();
+  private final List<RegisterMap.Write> writes = new ArrayList<>();
+  private final List<JsonNode> trees = new ArrayList<>();
 
-  private RegisterMapFile(YamlFile file, Quantities quantities) {
+  private RegisterMapFile(
+      Path folder, YamlFile file, Quantities quantities, Set<String> including) {
+    this.folder = folder;
     this.file = file;
     this.quantities = quantities;
-    this.words = order(file.tree().path("words"));
+    this.including = including;
   }
 
-  static RegisterMap read(Path path, String name, String mapName, Quantities quantities)
+  /**
+   * @param folder {@code mappings/modbus}
+   * @param mapName the file's name without its ending
+   */
+  static RegisterMap read(Path folder, String mapName, Quantities quantities)
       throws MappingException {
-    YamlFile file = YamlFile.read(path, name);
-    List<Mistake> wrong = new ArrayList<>(new FileSchema("modbus").mistakes(file));
-    Optional<RegisterMap> map = Optional.empty();
-    if (file.tree().path("registers").isArray()) {
-      RegisterMapFile reader = new RegisterMapFile(file, quantities);
-      map = Optional.of(reader.map(mapName));
-      reader.mistakes.stream()
-          .filter(found -> wrong.stream().noneMatch(known -> known.line() == found.line()))
-          .toList()
-          .forEach(wrong::add);
+    RegisterMapFile reader = parsed(folder, mapName, quantities, Set.of());
+    reader.rows.sort(Comparator.comparingInt(row -> row.register().address()));
+    new RegisterOverlaps(reader.file, reader.mistakes).check(reader.rows);
+    if (!reader.mistakes.isEmpty()) {
+      reader.mistakes.sort(Comparator.comparing(Mistake::file).thenComparing(Mistake::line));
+      throw new MappingException(reader.mistakes);
     }
-    if (!wrong.isEmpty()) {
-      wrong.sort(Comparator.comparingInt(Mistake::line));
-      throw new MappingException(wrong);
-    }
-    return map.orElseThrow();
+    return reader.map(mapName);
   }
 
-  private RegisterMap map(String mapName) {
+  private static RegisterMapFile parsed(
+      Path folder, String mapName, Quantities quantities, Set<String> including)
+      throws MappingException {
+    String name = "mappings/modbus/" + mapName + ".yaml";
+    YamlFile file = YamlFile.read(folder.resolve(mapName + ".yaml"), name);
+    Set<String> all = new HashSet<>(including);
+    all.add(mapName);
+    RegisterMapFile reader = new RegisterMapFile(folder, file, quantities, all);
+    reader.parse();
+    return reader;
+  }
+
+  /** What the schema says of a line is enough. */
+  private void parse() {
+    List<Mistake> ofSchema = new FileSchema("modbus").mistakes(file);
     JsonNode tree = file.tree();
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < tree.get("registers").size(); i++) {
-      String at = "/registers/" + i;
-      row(tree.get("registers").get(i), at).ifPresent(found -> rows.add(new Row(found, at)));
+    trees.add(tree);
+    for (int i = 0; i < tree.path("include").size(); i++) {
+      include(tree.get("include").get(i), "/include/" + i);
     }
-    rows.sort(Comparator.comparingInt(row -> row.register().address()));
-    checkOverlaps(rows);
-    return new RegisterMap(
-        mapName,
-        tree.path("title").asText(),
-        order(tree.path("characters")),
-        tree.path("absent").asText().equals("zero")
-            ? RegisterMap.Absent.ZERO
-            : RegisterMap.Absent.NO_VALUE,
-        blocks(tree.path("blocks")),
-        rows.stream().map(Row::register).toList());
+    tree.path("without").forEach(address -> without(address.asInt()));
+    ownRows(tree.path("registers"));
+    ownBlocks(tree.path("blocks"));
+    tree.path("writes")
+        .forEach(
+            write ->
+                writes.add(
+                    new RegisterMap.Write(
+                        write.path("address").asInt(), write.path("value").asInt())));
+    negate(tree.path("negate"));
+    mistakes.removeIf(
+        found ->
+            ofSchema.stream()
+                .anyMatch(
+                    known -> known.file().equals(found.file()) && known.line() == found.line()));
+    mistakes.addAll(0, ofSchema);
   }
 
-  private List<RegisterMap.Block> blocks(JsonNode rows) {
-    List<RegisterMap.Block> blocks = new ArrayList<>();
-    for (int i = 0; i < rows.size(); i++) {
-      int from = rows.get(i).path("from").asInt();
-      int to = rows.get(i).path("to").asInt();
+  private void include(JsonNode include, String at) {
+    String wanted = include.path("map").asText();
+    int base = include.path("at").asInt(0);
+    if (including.contains(wanted) || including.size() > MOST_INCLUDED) {
+      mistakes.add(file.mistake(at + "/map", "'" + wanted + "' includes itself"));
+      return;
+    }
+    try {
+      RegisterMapFile other = parsed(folder, wanted, quantities, including);
+      mistakes.addAll(other.mistakes);
+      trees.addAll(other.trees);
+      writes.addAll(other.writes);
+      for (Located row : other.rows) {
+        if (row.register().end() + base > LAST_ADDRESS + 1) {
+          mistakes.add(file.mistake(at + "/at", "moves a row beyond register 65535"));
+          return;
+        }
+        rows.add(new Located(row.register().at(base), row.file(), row.at()));
+      }
+      other.blocks.forEach(block -> blocks.add(block.at(base)));
+    } catch (MappingException unreadable) {
+      mistakes.add(file.mistake(at + "/map", "cannot be included: " + unreadable.getMessage()));
+    }
+  }
+
+  private void without(int address) {
+    rows.removeIf(row -> row.register().address() == address);
+  }
+
+  /** A row of this file takes the place of an included one at the same address. */
+  private void ownRows(JsonNode own) {
+    RegisterRows reader = new RegisterRows(file, quantities, mistakes);
+    List<Located> found = new ArrayList<>();
+    for (int i = 0; i < own.size(); i++) {
+      String at = "/registers/" + i;
+      reader.row(own.get(i), at).ifPresent(row -> found.add(new Located(row, file, at)));
+    }
+    for (Located row : found) {
+      rows.removeIf(other -> replaces(row.register(), other.register()));
+    }
+    rows.addAll(found);
+  }
+
+  private static boolean replaces(Register own, Register included) {
+    return own.address() == included.address()
+        && own.exact() == included.exact()
+        && own.tables().meets(included.tables());
+  }
+
+  private void ownBlocks(JsonNode own) {
+    for (int i = 0; i < own.size(); i++) {
+      int from = own.get(i).path("from").asInt();
+      int to = own.get(i).path("to").asInt();
       if (to < from) {
         mistakes.add(file.mistake("/blocks/" + i + "/to", to + " is below from: " + from));
       } else {
         blocks.add(new RegisterMap.Block(from, to));
       }
     }
-    return blocks;
   }
 
-  /** Empty when the row is so wrong that nothing more can be said of it. */
-  private Optional<Register> row(JsonNode row, String at) {
-    Optional<RegisterType> type = type(row);
-    Optional<Register.Content> content = content(row, at);
-    if (type.isEmpty()
-        || content.isEmpty()
-        || !row.path("address").isInt() && !row.path("address").isLong()) {
-      return Optional.empty();
-    }
-    int length =
-        type.get() == RegisterType.STRING ? row.path("length").asInt() : type.get().words();
-    checkType(row, at, type.get(), content.get());
-    int address = row.get("address").asInt();
-    if (address + length > ADDRESSES) {
-      mistakes.add(file.mistake(at + "/address", "reaches beyond register 65535"));
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Register(
-            address,
-            length,
-            Register.Tables.valueOf(row.path("table").asText("both").toUpperCase(Locale.ROOT)),
-            content.get(),
-            type.get(),
-            row.has("words") ? order(row.get("words")) : words,
-            row.path("scale").asDouble(1),
-            row.path("unit").asText(unitOf(content.get())),
-            row.path("note").asText("")));
-  }
-
-  private static Optional<RegisterType> type(JsonNode row) {
-    try {
-      return Optional.of(RegisterType.valueOf(row.path("type").asText().toUpperCase(Locale.ROOT)));
-    } catch (IllegalArgumentException unknownToTheSchemaToo) {
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Register.Content> content(JsonNode row, String at) {
-    if (row.has("quantity")) {
-      String name = row.get("quantity").asText();
-      Optional<Quantity> quantity = quantities.named(name);
-      if (quantity.isEmpty()) {
-        mistakes.add(file.mistake(at + "/quantity", "no quantity is called '" + name + "'"));
-      }
-      return quantity.map(
-          known ->
-              new Register.Measured(
-                  known, row.path("last_digits").asInt(0), row.path("identity").asBoolean(false)));
-    }
-    if (row.has("constant")) {
-      JsonNode constant = row.get("constant");
-      return Optional.of(
-          constant.isTextual()
-              ? new Register.ConstantText(constant.asText())
-              : new Register.ConstantNumber(constant.asDouble()));
-    }
-    return row.has("nominal")
-        ? Optional.of(new Register.Nominal(row.get("nominal").asDouble()))
-        : Optional.empty();
-  }
-
-  private void checkType(JsonNode row, String at, RegisterType type, Register.Content content) {
-    boolean text = type == RegisterType.STRING;
-    if (text && !row.has("length")) {
-      mistakes.add(file.mistake(at + "/type", "a string needs a length in registers"));
-    }
-    if (!text && row.has("length")) {
-      mistakes.add(file.mistake(at + "/length", "only a string has a length"));
-    }
-    if (!text && content instanceof Register.ConstantText) {
-      mistakes.add(file.mistake(at + "/type", "a text needs the type string, not " + type.text()));
-    }
-    if (!text
-        && content instanceof Register.Measured measured
-        && !measured.quantity().numeric()
-        && measured.lastDigits() == 0) {
-      mistakes.add(
-          file.mistake(
-              at + "/type",
-              "'"
-                  + measured.quantity().name()
-                  + "' is a text: it needs the type string, or"
-                  + " last_digits where it consists of digits"));
-    }
-  }
-
-  private void checkOverlaps(List<Row> rows) {
-    for (int i = 0; i < rows.size(); i++) {
-      Register later = rows.get(i).register();
-      for (int j = i - 1; j >= 0 && j >= i - Register.LONGEST; j--) {
-        Register earlier = rows.get(j).register();
-        if (earlier.end() > later.address() && sameTable(earlier, later)) {
-          mistakes.add(
-              file.mistake(
-                  rows.get(i).at() + "/address",
-                  "%d to %d overlaps %d to %d of line %d"
-                      .formatted(
-                          later.address(),
-                          later.end() - 1,
-                          earlier.address(),
-                          earlier.end() - 1,
-                          file.line(rows.get(j).at()))));
+  private void negate(JsonNode names) {
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i).asText();
+      boolean none = true;
+      for (int row = 0; row < rows.size(); row++) {
+        Located located = rows.get(row);
+        if (holds(located.register(), name)) {
+          rows.set(row, new Located(located.register().negated(), located.file(), located.at()));
+          none = false;
         }
       }
+      if (none) {
+        mistakes.add(file.mistake("/negate/" + i, "no row holds a quantity '" + name + "'"));
+      }
     }
   }
 
-  private static boolean sameTable(Register one, Register other) {
-    return one.tables() == other.tables()
-        || one.tables() == Register.Tables.BOTH
-        || other.tables() == Register.Tables.BOTH;
+  private static boolean holds(Register register, String quantity) {
+    return register.content() instanceof Register.Measured measured
+        && measured.quantity().name().equals(quantity);
   }
 
-  private static String unitOf(Register.Content content) {
-    return content instanceof Register.Measured measured ? measured.quantity().unit() : "";
+  private RegisterMap map(String mapName) {
+    Map<Integer, String> device =
+        RegisterRows.pairs(setting("device"), JsonNode::asText).entrySet().stream()
+            .collect(Collectors.toMap(object -> object.getKey().intValue(), Map.Entry::getValue));
+    String stale = setting("stale").asText(RegisterMap.Stale.EXCEPTION_0B.text());
+    return new RegisterMap(
+        mapName,
+        file.tree().path("title").asText(),
+        RegisterMap.Stale.valueOf(stale.toUpperCase(Locale.ROOT).replace('-', '_')),
+        setting("filler").asInt(0),
+        List.copyOf(blocks),
+        rows.stream().map(Located::register).toList(),
+        List.copyOf(writes),
+        device);
   }
 
-  private static WordOrder order(JsonNode node) {
-    return node.asText().equals("low-first") ? WordOrder.LOW_FIRST : WordOrder.HIGH_FIRST;
+  /** What this file says, else what the first included one says. */
+  private JsonNode setting(String name) {
+    Optional<JsonNode> found = trees.stream().filter(tree -> tree.has(name)).findFirst();
+    return found.map(tree -> tree.get(name)).orElseGet(() -> file.tree().path(name));
   }
 }

@@ -5,16 +5,18 @@ import java.util.Optional;
 
 /** How a value is written in registers of 16 bits. */
 public enum RegisterType {
-  UINT16(1, 0xFFFFL),
-  INT16(1, 0x8000L),
-  UINT32(2, 0xFFFF_FFFFL),
-  INT32(2, 0x8000_0000L),
-  UINT64(4, 0xFFFF_FFFF_FFFF_FFFFL),
-  INT64(4, 0x8000_0000_0000_0000L),
-  FLOAT32(2, Integer.toUnsignedLong(Float.floatToIntBits(Float.NaN))),
-  FLOAT64(4, Double.doubleToLongBits(Double.NaN)),
+  U16(1, 0xFFFFL),
+  S16(1, 0x8000L),
+  U32(2, 0xFFFF_FFFFL),
+  S32(2, 0x8000_0000L),
+  U64(4, 0xFFFF_FFFF_FFFF_FFFFL),
+  S64(4, 0x8000_0000_0000_0000L),
+  F32(2, Integer.toUnsignedLong(Float.floatToIntBits(Float.NaN))),
+  F64(4, Double.doubleToLongBits(Double.NaN)),
   /** Text, two characters a register, padded with zeros. */
-  STRING(0, 0);
+  ASCII(0, 0),
+  /** Yes or no of several quantities, one bit each. */
+  BITFIELD(1, 0xFFFF_FFFF_FFFF_FFFFL);
 
   private final int words;
   private final long noValue;
@@ -29,7 +31,7 @@ public enum RegisterType {
     return words;
   }
 
-  /** The bits that say "no value": all ones, the most negative number, or not a number. */
+  /** The bits that say "no value": all ones, the most negative number, not a number, no text. */
   public long noValue() {
     return noValue;
   }
@@ -40,14 +42,15 @@ public enum RegisterType {
    */
   public Optional<Long> bits(double number) {
     return switch (this) {
-      case UINT16 -> whole(number, 0, 0xFFFE);
-      case INT16 -> whole(number, -0x7FFF, 0x7FFF).map(bits -> bits & 0xFFFF);
-      case UINT32 -> whole(number, 0, 0xFFFF_FFFEL);
-      case INT32 -> whole(number, -0x7FFF_FFFF, 0x7FFF_FFFF).map(bits -> bits & 0xFFFF_FFFFL);
-      case UINT64, INT64 -> whole(number, this == UINT64 ? 0 : -0x1p53, 0x1p53);
-      case FLOAT32 -> Optional.of(Integer.toUnsignedLong(Float.floatToIntBits((float) number)));
-      case FLOAT64 -> Optional.of(Double.doubleToLongBits(number));
-      case STRING -> Optional.empty();
+      case U16 -> whole(number, 0, 0xFFFE);
+      case S16 -> whole(number, -0x7FFF, 0x7FFF).map(bits -> bits & 0xFFFF);
+      case U32 -> whole(number, 0, 0xFFFF_FFFEL);
+      case S32 -> whole(number, -0x7FFF_FFFF, 0x7FFF_FFFF).map(bits -> bits & 0xFFFF_FFFFL);
+      case U64, S64 -> whole(number, this == U64 ? 0 : -0x1p53, 0x1p53);
+      case F32 -> Optional.of(Integer.toUnsignedLong(Float.floatToIntBits((float) number)));
+      case F64 -> Optional.of(Double.doubleToLongBits(number));
+      case BITFIELD -> whole(number, 0, 0xFFFF_FFFFL);
+      case ASCII -> Optional.empty();
     };
   }
 

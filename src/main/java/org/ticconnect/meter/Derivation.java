@@ -1,5 +1,9 @@
 package org.ticconnect.meter;
 
+import static org.ticconnect.tic.Label.ERQ1;
+import static org.ticconnect.tic.Label.ERQ2;
+import static org.ticconnect.tic.Label.ERQ3;
+import static org.ticconnect.tic.Label.ERQ4;
 import static org.ticconnect.tic.Label.IRMS1;
 import static org.ticconnect.tic.Label.IRMS2;
 import static org.ticconnect.tic.Label.IRMS3;
@@ -20,10 +24,12 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.ticconnect.tic.DayProfile;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Label;
@@ -44,6 +50,10 @@ public enum Derivation {
   VOLTAGE_MEAN(Set.of(URMS1, URMS2, URMS3), known -> mean(known, URMS1, URMS2, URMS3)),
   /** Mean of the currents of the phases that the meter has, in A. */
   CURRENT_MEAN(Set.of(IRMS1, IRMS2, IRMS3), known -> mean(known, IRMS1, IRMS2, IRMS3)),
+  /** Sum of the currents of the phases that the meter has, in A. */
+  CURRENT_SUM(Set.of(IRMS1, IRMS2, IRMS3), Derivation::currents),
+  /** Mean of the three voltages between phases, in V; none on a single-phase meter. */
+  VOLTAGE_LINE_MEAN(Set.of(URMS1, URMS2, URMS3), Derivation::meanBetween),
   /** Current of phase 1 in A, to a hundredth where the power tells so much. */
   CURRENT_FINE_L1(Inputs.of(Phase.L1, SINSTS), known -> fine(known, Phase.L1)),
   /** The same of phase 2. */
@@ -72,6 +82,12 @@ public enum Derivation {
   POWER_APPARENT_L3(Inputs.POWERS, known -> new Powers(known).apparent(Phase.L3)),
   /** Active through apparent power, 0 to 1. */
   POWER_FACTOR(Inputs.POWERS, known -> new Powers(known).factor()),
+  /** Phases that the meter measures, 1 or 3. */
+  PHASES(Set.of(URMS1, URMS2, URMS3), Derivation::phases),
+  /** Reactive energy drawn in varh: quadrants 1 and 2; of producers' meters only. */
+  ENERGY_REACTIVE_IMPORT(Set.of(ERQ1, ERQ2), known -> sum(known, ERQ1, ERQ2)),
+  /** Reactive energy injected in varh: quadrants 3 and 4. */
+  ENERGY_REACTIVE_EXPORT(Set.of(ERQ3, ERQ4), known -> sum(known, ERQ3, ERQ4)),
   /** Seconds until the breaker opens if the power stays what it is; 3600 for an hour or never. */
   BREAKER_OPENS_IN(Inputs.BREAKER, Derivation::breaker),
   /** How the supplier calls its index 1. */
@@ -156,6 +172,43 @@ public enum Derivation {
   /** Name in mapping files. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Optional<Estimate> currents(KnownLabels known) {
+    return mean(known, IRMS1, IRMS2, IRMS3)
+        .map(
+            any ->
+                new Estimate(
+                    new Value.Whole(
+                        Stream.of(IRMS1, IRMS2, IRMS3)
+                            .mapToLong(label -> known.number(label).orElse(0))
+                            .sum()),
+                    Method.SUM_OF_PHASES));
+  }
+
+  private static Optional<Estimate> meanBetween(KnownLabels known) {
+    OptionalDouble mean =
+        Stream.of(VOLTAGE_L1_L2, VOLTAGE_L2_L3, VOLTAGE_L3_L1)
+            .flatMap(pair -> pair.compute(known).stream())
+            .mapToDouble(estimate -> ((Value.Real) estimate.value()).number())
+            .average();
+    return mean.isPresent()
+        ? Optional.of(Estimate.of(mean.getAsDouble(), Method.PHASE_ANGLE))
+        : Optional.empty();
+  }
+
+  private static Optional<Estimate> phases(KnownLabels known) {
+    int phases = known.number(URMS2).isPresent() || known.number(URMS3).isPresent() ? 3 : 1;
+    return Optional.of(new Estimate(new Value.Whole(phases), Method.COUNTED));
+  }
+
+  private static Optional<Estimate> sum(KnownLabels known, Label one, Label other) {
+    return known.number(one).isPresent() && known.number(other).isPresent()
+        ? Optional.of(
+            new Estimate(
+                new Value.Whole(known.number(one).getAsLong() + known.number(other).getAsLong()),
+                Method.SUM_OF_QUADRANTS))
+        : Optional.empty();
   }
 
   private static Optional<Estimate> between(KnownLabels known, Label one, Label other) {

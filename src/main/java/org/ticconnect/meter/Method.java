@@ -14,6 +14,10 @@ public enum Method {
   PHASE_GAP,
   /** Sum of the phases. */
   SUM_OF_PHASES,
+  /** Sum of two quadrants. */
+  SUM_OF_QUADRANTS,
+  /** The phases that have a voltage, counted. */
+  COUNTED,
   /** The phases taken as 120 degrees apart. */
   PHASE_ANGLE,
   /** Mean of the phases. */

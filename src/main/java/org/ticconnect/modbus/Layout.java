@@ -1,7 +1,6 @@
 package org.ticconnect.modbus;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import org.ticconnect.mapping.Register;
@@ -10,9 +9,14 @@ import org.ticconnect.mapping.RegisterMap;
 /** Where the readable addresses of one table (function 03 or 04) lie in a bank; immutable. */
 final class Layout {
   /** Consecutive addresses; {@code offset} is the place of the first one in the bank. */
-  private record Area(int start, int end, int offset) {}
+  private record Area(int start, int end, int offset) {
+    boolean holds(int address, int count) {
+      return address >= start && address + count <= end;
+    }
+  }
 
   private final List<Area> areas = new ArrayList<>();
+  private final List<Area> exact = new ArrayList<>();
   private final int end;
 
   /**
@@ -20,35 +24,35 @@ final class Layout {
    * @param base place in the bank at which this table begins
    */
   Layout(RegisterMap map, boolean holding, int base) {
-    List<RegisterMap.Block> blocks = new ArrayList<>(map.blocks());
-    for (Register register : map.registers()) {
-      if (register.tables().reachedBy(holding)) {
-        blocks.add(new RegisterMap.Block(register.address(), register.end() - 1));
-      }
-    }
-    blocks.sort(Comparator.comparingInt(RegisterMap.Block::from));
     int offset = base;
-    int start = -1;
-    int stop = -1;
-    for (RegisterMap.Block block : blocks) {
-      if (start >= 0 && block.from() > stop) {
-        areas.add(new Area(start, stop, offset));
-        offset += stop - start;
-        start = -1;
-      }
-      start = start < 0 ? block.from() : start;
-      stop = Math.max(stop, block.to() + 1);
+    for (RegisterMap.Block block : map.areas(holding)) {
+      offset = add(areas, block.from(), block.to() + 1, offset);
     }
-    if (start >= 0) {
-      areas.add(new Area(start, stop, offset));
-      offset += stop - start;
+    for (Register register : map.registers()) {
+      if (register.exact() && register.tables().reachedBy(holding)) {
+        offset = add(exact, register.address(), register.end(), offset);
+      }
     }
     end = offset;
+  }
+
+  private static int add(List<Area> areas, int start, int end, int offset) {
+    areas.add(new Area(start, end, offset));
+    return offset + end - start;
   }
 
   /** Place in the bank after this table. */
   int end() {
     return end;
+  }
+
+  /** Place of a row of this table. */
+  int place(Register register) {
+    OptionalInt place =
+        register.exact()
+            ? exactly(register.address(), register.length())
+            : within(register.address(), register.length());
+    return place.orElseThrow();
   }
 
   /**
@@ -57,8 +61,22 @@ final class Layout {
    * @return its place in the bank, or empty when not all of them are readable
    */
   OptionalInt place(int address, int count) {
+    OptionalInt asked = exact.isEmpty() ? OptionalInt.empty() : exactly(address, count);
+    return asked.isPresent() ? asked : within(address, count);
+  }
+
+  private OptionalInt exactly(int address, int count) {
+    for (Area row : exact) {
+      if (address == row.start() && address + count == row.end()) {
+        return OptionalInt.of(row.offset());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private OptionalInt within(int address, int count) {
     for (Area area : areas) {
-      if (address >= area.start() && address + count <= area.end()) {
+      if (area.holds(address, count)) {
         return OptionalInt.of(area.offset() + address - area.start());
       }
     }

@@ -1,124 +1,156 @@
 package org.ticconnect.modbus;
 
-import io.netty.bootstrap.ServerBootstrap;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
+import org.ticconnect.mapping.Ipv4Network;
 
-/**
- * Accepts Modbus TCP clients, on one thread, for no answer waits for anything. A port that is taken
- * is asked for again every 30 seconds while the rest of the device works.
- */
+/** Accepts Modbus clients, on one thread, for no answer waits for anything. */
 public final class ModbusServer implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(ModbusServer.class);
   private static final int IDLE_SECONDS = 600;
   private static final int UNREAD_SECONDS = 10;
-  private static final int RETRY_SECONDS = 30;
-  private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 * 1024, 32 * 1024);
-
-  private final InetSocketAddress address;
-  private final PduHandler pdus;
-  private final Clients clients;
-  private final LongAdder requests = new LongAdder();
-  private final NioEventLoopGroup loop;
-  private volatile Optional<Channel> listener = Optional.empty();
 
   /**
-   * @param address where to listen; port 0 for any free one
-   * @param units what to serve
-   * @param mostClients connections at once
+   * @param bind IPv4 address to listen on
+   * @param port of Modbus TCP, 0 for any free one
+   * @param rtuPort of RTU over TCP; empty for none
+   * @param mostClients connections at once, over all ports
+   * @param allowed whose clients are served
+   */
+  public record Options(
+      String bind,
+      int port,
+      Optional<Integer> rtuPort,
+      int mostClients,
+      List<Ipv4Network> allowed) {}
+
+  private final Options options;
+  private final Banks banks;
+  private final RequestHandler.Shared shared;
+  private final AllowedClients allowed;
+  private final NioEventLoopGroup loop;
+  private final ModbusListener main;
+  private final Optional<ModbusListener> rtu;
+  private final Map<Integer, ModbusListener> more = new TreeMap<>();
+
+  /**
+   * @param banks what to serve
    * @param monotonic clock in nanoseconds
    * @param threads for the one thread
    */
   public ModbusServer(
-      InetSocketAddress address,
-      Units units,
-      int mostClients,
-      LongSupplier monotonic,
-      ThreadFactory threads) {
-    this.address = address;
-    this.pdus = new PduHandler(units, monotonic);
-    this.clients = new Clients(mostClients);
+      Options options, Banks banks, RequestLog log, LongSupplier monotonic, ThreadFactory threads) {
+    this.options = options;
+    this.banks = banks;
+    this.shared =
+        new RequestHandler.Shared(
+            banks, new PduHandler(monotonic), new Clients(options.mostClients()), log, monotonic);
+    this.allowed = new AllowedClients(options.allowed(), monotonic);
     this.loop = new NioEventLoopGroup(1, threads);
+    this.main = tcp(options.port(), OptionalInt.empty());
+    this.rtu =
+        options
+            .rtuPort()
+            .map(
+                port -> listener(port, "Modbus RTU over TCP", OptionalInt.empty(), RtuFramer::new));
   }
 
-  /** Listens, now or as soon as the port is free. */
+  private ModbusListener tcp(int port, OptionalInt asNamed) {
+    return listener(port, "Modbus TCP", asNamed, TcpFramer::new);
+  }
+
+  private ModbusListener listener(
+      int port, String protocol, OptionalInt asNamed, Supplier<RequestFramer> framing) {
+    return new ModbusListener(
+        loop,
+        new InetSocketAddress(options.bind(), port),
+        protocol,
+        client -> connected(client, asNamed, framing.get()));
+  }
+
+  private void connected(SocketChannel client, OptionalInt port, RequestFramer framer) {
+    client
+        .pipeline()
+        .addLast(allowed)
+        .addLast(new IdleStateHandler(IDLE_SECONDS, 0, 0))
+        .addLast(new WriteTimeoutHandler(UNREAD_SECONDS))
+        .addLast(framer)
+        .addLast(new RequestHandler(shared, framer, port));
+  }
+
+  /** Listens, now or as soon as the ports are free. */
   public void start() {
-    bound(bind().awaitUninterruptibly());
+    main.start();
+    rtu.ifPresent(ModbusListener::start);
+    listen();
   }
 
-  private ChannelFuture bind() {
-    return new ServerBootstrap()
-        .group(loop)
-        .channel(NioServerSocketChannel.class)
-        .option(ChannelOption.SO_REUSEADDR, true)
-        .childOption(ChannelOption.TCP_NODELAY, true)
-        .childOption(ChannelOption.SO_KEEPALIVE, true)
-        .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
-        .childHandler(
-            new ChannelInitializer<SocketChannel>() {
-              @Override
-              protected void initChannel(SocketChannel client) {
-                client
-                    .pipeline()
-                    .addLast(new IdleStateHandler(IDLE_SECONDS, 0, 0))
-                    .addLast(new WriteTimeoutHandler(UNREAD_SECONDS))
-                    .addLast(new RequestFramer())
-                    .addLast(new RequestHandler(pdus, clients, requests));
+  /** Listens on the ports that the table of units names, and on no others. */
+  public synchronized void listen() {
+    Set<Integer> wanted = banks.bindings().morePorts();
+    more.entrySet()
+        .removeIf(
+            entry -> {
+              boolean gone = !wanted.contains(entry.getKey());
+              if (gone) {
+                entry.getValue().close();
               }
-            })
-        .bind(address);
-  }
-
-  private void bindAgain() {
-    ChannelFuture again = bind();
-    again.addListener(done -> bound(again));
-  }
-
-  private void bound(ChannelFuture bound) {
-    if (bound.isSuccess()) {
-      listener = Optional.of(bound.channel());
-      LOG.info("Modbus TCP listens on {}", bound.channel().localAddress());
-    } else if (!loop.isShuttingDown()) {
-      LOG.warn(
-          "Modbus is off: {} port {}: {}; tried again in {} s (a port below 1024 needs the right to"
-              + " bind it, a port in use another number)",
-          address.getHostString(),
-          address.getPort(),
-          bound.cause().getMessage(),
-          RETRY_SECONDS);
-      loop.schedule(this::bindAgain, RETRY_SECONDS, TimeUnit.SECONDS);
+              return gone;
+            });
+    for (int port : wanted) {
+      if (!more.containsKey(port)) {
+        ModbusListener listener = tcp(port, OptionalInt.of(port));
+        more.put(port, listener);
+        listener.start();
+      }
     }
   }
 
-  /** The port that is listened on; empty while it is off. */
+  /** The port of Modbus TCP that is listened on; empty while it is off. */
   public Optional<Integer> port() {
-    return listener.map(channel -> ((InetSocketAddress) channel.localAddress()).getPort());
+    return main.port();
+  }
+
+  /** The port of RTU over TCP; empty while it is off. */
+  public Optional<Integer> rtuPort() {
+    return rtu.flatMap(ModbusListener::port);
   }
 
   /** Connections open now. */
   public int clients() {
-    return clients.count();
+    return shared.clients().count();
   }
 
-  /** Requests since the start. */
-  public long requests() {
-    return requests.sum();
+  /** Most connections at once. */
+  public int mostClients() {
+    return options.mostClients();
+  }
+
+  /** Connections that gave way to newer ones. */
+  public long gaveWay() {
+    return shared.clients().gaveWay();
+  }
+
+  /** Connections that were closed at once, for they came from elsewhere. */
+  public long refused() {
+    return allowed.refused();
+  }
+
+  /** What was asked. */
+  public RequestLog log() {
+    return shared.log();
   }
 
   @Override

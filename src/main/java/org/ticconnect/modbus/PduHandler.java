@@ -3,85 +3,100 @@ package org.ticconnect.modbus;
 import com.ghgande.j2mod.modbus.Modbus;
 import com.ghgande.j2mod.modbus.msg.ExceptionResponse;
 import com.ghgande.j2mod.modbus.msg.ModbusResponse;
-import com.ghgande.j2mod.modbus.msg.ReadInputRegistersRequest;
-import com.ghgande.j2mod.modbus.msg.ReadInputRegistersResponse;
-import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersRequest;
-import com.ghgande.j2mod.modbus.msg.ReadMultipleRegistersResponse;
-import com.ghgande.j2mod.modbus.procimg.Register;
-import com.ghgande.j2mod.modbus.procimg.SimpleRegister;
-import java.io.DataInput;
-import java.io.IOException;
+import com.ghgande.j2mod.modbus.msg.WriteSingleRegisterResponse;
+import io.netty.buffer.ByteBuf;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Answers requests: functions 03 and 04 read, everything else is refused with exception 01. Whether
- * a request is well-formed is decided here, for the protocol classes do not look.
+ * Answers requests: functions 03 and 04 read, 06 is accepted where a map says so, 43/14 tells what
+ * a map says of the device; everything else is refused with exception 01. Whether a request is
+ * well-formed is decided here, for the protocol classes do not look.
  */
 final class PduHandler {
-  private static final int READ_REQUEST_LENGTH = 4;
+  /** What is answered with more than exception 01. */
+  static final Set<Integer> FUNCTIONS =
+      Set.of(
+          Modbus.READ_MULTIPLE_REGISTERS,
+          Modbus.READ_INPUT_REGISTERS,
+          Modbus.WRITE_SINGLE_REGISTER,
+          Modbus.READ_MEI);
+
+  private static final int REQUEST_LENGTH = 4;
+  private static final int IDENTITY_LENGTH = 3;
   private static final int MOST_REGISTERS = 125;
 
-  private final Units units;
   private final LongSupplier monotonic;
 
-  PduHandler(Units units, LongSupplier monotonic) {
-    this.units = units;
+  /**
+   * @param monotonic clock in nanoseconds
+   */
+  PduHandler(LongSupplier monotonic) {
     this.monotonic = monotonic;
   }
 
   /**
-   * @param unit id asked for, 0 to 255
+   * @param banks of the unit asked for; empty when there are none
    * @param function code, 0 to 255
-   * @param length of the data after the function code, in bytes
-   * @param data that data
+   * @param data after the function code
    * @return the answer, its header still to be set
    */
-  ModbusResponse answer(int unit, int function, int length, DataInput data) throws IOException {
-    boolean holding = function == Modbus.READ_MULTIPLE_REGISTERS;
-    if (!holding && function != Modbus.READ_INPUT_REGISTERS) {
-      return refuse(function, RegisterAnswer.Refusal.FUNCTION);
-    }
-    if (length != READ_REQUEST_LENGTH) {
+  ModbusResponse answer(Optional<UnitBanks> banks, int function, ByteBuf data) {
+    return switch (function) {
+      case Modbus.READ_MULTIPLE_REGISTERS, Modbus.READ_INPUT_REGISTERS ->
+          read(banks, function, data);
+      case Modbus.WRITE_SINGLE_REGISTER -> write(banks, function, data);
+      case Modbus.READ_MEI -> identity(banks, function, data);
+      default -> refuse(function, RegisterAnswer.Refusal.FUNCTION);
+    };
+  }
+
+  private ModbusResponse read(Optional<UnitBanks> banks, int function, ByteBuf data) {
+    if (data.readableBytes() != REQUEST_LENGTH) {
       return refuse(function, RegisterAnswer.Refusal.QUANTITY);
     }
-    return holding ? holding(unit, data) : input(unit, data);
-  }
-
-  private ModbusResponse holding(int unit, DataInput data) throws IOException {
-    ReadMultipleRegistersRequest request = new ReadMultipleRegistersRequest();
-    request.readData(data);
-    RegisterAnswer answer = read(unit, true, request.getReference(), request.getWordCount());
-    return answer instanceof RegisterAnswer.Words words
-        ? new ReadMultipleRegistersResponse(registers(words))
-        : refuse(request.getFunctionCode(), (RegisterAnswer.Refusal) answer);
-  }
-
-  private ModbusResponse input(int unit, DataInput data) throws IOException {
-    ReadInputRegistersRequest request = new ReadInputRegistersRequest();
-    request.readData(data);
-    RegisterAnswer answer = read(unit, false, request.getReference(), request.getWordCount());
-    return answer instanceof RegisterAnswer.Words words
-        ? new ReadInputRegistersResponse(registers(words))
-        : refuse(request.getFunctionCode(), (RegisterAnswer.Refusal) answer);
-  }
-
-  private RegisterAnswer read(int unit, boolean holding, int address, int count) {
+    int address = data.readUnsignedShort();
+    int count = data.readUnsignedShort();
     if (count < 1 || count > MOST_REGISTERS) {
-      return RegisterAnswer.Refusal.QUANTITY;
+      return refuse(function, RegisterAnswer.Refusal.QUANTITY);
     }
-    Optional<RegisterBank> bank = units.at(unit);
-    return bank.isPresent()
-        ? bank.get().read(holding, address, count, monotonic.getAsLong())
-        : RegisterAnswer.Refusal.STALE;
+    if (banks.isEmpty()) {
+      return refuse(function, RegisterAnswer.Refusal.STALE);
+    }
+    boolean holding = function == Modbus.READ_MULTIPLE_REGISTERS;
+    RegisterAnswer answer = banks.get().read(holding, address, count, monotonic.getAsLong());
+    return answer instanceof RegisterAnswer.Words words
+        ? new WordsResponse(function, words.words())
+        : refuse(function, (RegisterAnswer.Refusal) answer);
   }
 
-  private static Register[] registers(RegisterAnswer.Words answer) {
-    Register[] registers = new Register[answer.words().length];
-    for (int i = 0; i < registers.length; i++) {
-      registers[i] = new SimpleRegister(answer.words()[i]);
+  private static ModbusResponse write(Optional<UnitBanks> banks, int function, ByteBuf data) {
+    if (data.readableBytes() == REQUEST_LENGTH) {
+      int address = data.readUnsignedShort();
+      int value = data.readUnsignedShort();
+      if (banks.filter(known -> known.accepts(address, value)).isPresent()) {
+        return new WriteSingleRegisterResponse(address, value);
+      }
     }
-    return registers;
+    return refuse(function, RegisterAnswer.Refusal.FUNCTION);
+  }
+
+  private static ModbusResponse identity(Optional<UnitBanks> banks, int function, ByteBuf data) {
+    Optional<Map<Integer, String>> device = banks.flatMap(UnitBanks::device);
+    if (device.isEmpty()
+        || data.readableBytes() != IDENTITY_LENGTH
+        || data.readUnsignedByte() != IdentityResponse.TYPE) {
+      return refuse(function, RegisterAnswer.Refusal.FUNCTION);
+    }
+    int code = data.readUnsignedByte();
+    int object = data.readUnsignedByte();
+    if (code < IdentityResponse.BASIC || code > IdentityResponse.ONE) {
+      return refuse(function, RegisterAnswer.Refusal.QUANTITY);
+    }
+    IdentityResponse response = new IdentityResponse(code, object, device.get());
+    return response.isEmpty() ? refuse(function, RegisterAnswer.Refusal.NO_SUCH_ADDRESS) : response;
   }
 
   private static ModbusResponse refuse(int function, RegisterAnswer.Refusal refusal) {

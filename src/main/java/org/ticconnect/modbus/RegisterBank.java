@@ -4,92 +4,174 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ticconnect.mapping.Register;
 import org.ticconnect.mapping.RegisterMap;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveUpdate;
+import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.Measurement;
 import org.ticconnect.meter.Quantity;
+import org.ticconnect.meter.Value;
 
 /**
  * The registers of one map, filled from one source. Written by the source's thread, read by any.
  */
 public final class RegisterBank {
+  private static final Set<String> UNITS_OF_INDEXES = Set.of("Wh", "varh", "VAh");
+
   private record Placed(Register register, int place) {}
 
+  private final RegisterMap map;
   private final Freshness freshness;
-  private final WordEncoder encoder;
+  private final Figures figures;
   private final Layout holding;
   private final Layout input;
   private final Map<Quantity, List<Placed>> byQuantity = new HashMap<>();
-  private final List<Placed> nominals = new ArrayList<>();
+  private final List<Placed> whileHeard = new ArrayList<>();
+  private final List<Placed> ofDevice = new ArrayList<>();
   private final RegisterImage empty;
+  private final RegisterImage silent;
   private final AtomicReference<RegisterImage> image = new AtomicReference<>();
+  private boolean filled;
 
-  public RegisterBank(RegisterMap map, Freshness freshness) {
+  /**
+   * @param figures of the device and of the source's line
+   */
+  public RegisterBank(RegisterMap map, Freshness freshness, Figures figures) {
+    this.map = map;
     this.freshness = freshness;
-    this.encoder = new WordEncoder(map);
+    this.figures = figures;
     this.holding = new Layout(map, true, 0);
     this.input = new Layout(map, false, holding.end());
-    RegisterImage.Change first = RegisterImage.ofGaps(input.end()).change();
+    RegisterImage gaps = RegisterImage.ofGaps(input.end(), map.filler());
+    RegisterImage.Change first = gaps.change();
+    RegisterImage.Change noValues = gaps.change();
     for (Register register : map.registers()) {
-      place(holding, register, true, first);
-      place(input, register, false, first);
+      for (Layout table : List.of(holding, input)) {
+        if (register.tables().reachedBy(table == holding)) {
+          Placed placed = new Placed(register, table.place(register));
+          noValues.put(placed.place(), WordEncoder.noValue(register), RegisterImage.ALWAYS);
+          place(placed, first);
+        }
+      }
     }
     empty = first.done();
+    silent = noValues.done();
     image.set(empty);
   }
 
-  private void place(Layout table, Register register, boolean first, RegisterImage.Change change) {
-    if (!register.tables().reachedBy(first)) {
-      return;
-    }
-    int place = table.place(register.address(), register.length()).orElseThrow();
-    Placed placed = new Placed(register, place);
+  private void place(Placed placed, RegisterImage.Change change) {
+    Register register = placed.register();
     Register.Content content = register.content();
     if (content instanceof Register.ConstantNumber constant) {
-      change.put(place, encoder.number(register, constant.number()), RegisterImage.ALWAYS);
+      change.put(
+          placed.place(), WordEncoder.number(register, constant.number()), RegisterImage.ALWAYS);
     } else if (content instanceof Register.ConstantText constant) {
-      change.put(place, encoder.text(register, constant.text()), RegisterImage.ALWAYS);
+      change.put(placed.place(), WordEncoder.text(register, constant.text()), RegisterImage.ALWAYS);
+    } else if (content instanceof Register.OfDevice) {
+      ofDevice.add(placed);
     } else if (content instanceof Register.Nominal nominal) {
-      nominals.add(placed);
-      change.put(place, encoder.number(register, nominal.number()), RegisterImage.NEVER);
-    } else if (content instanceof Register.Measured measured) {
-      byQuantity.computeIfAbsent(measured.quantity(), any -> new ArrayList<>()).add(placed);
-      change.confirm(place, register.length(), RegisterImage.NEVER);
+      whileHeard.add(placed);
+      change.put(
+          placed.place(), WordEncoder.number(register, nominal.number()), RegisterImage.NEVER);
+    } else if (content instanceof Register.Unavailable) {
+      whileHeard.add(placed);
+      change.put(placed.place(), WordEncoder.absent(register), RegisterImage.NEVER);
+    } else {
+      quantities(content)
+          .forEach(
+              quantity -> byQuantity.computeIfAbsent(quantity, q -> new ArrayList<>()).add(placed));
+      change.confirm(placed.place(), register.length(), RegisterImage.NEVER);
     }
+  }
+
+  private static List<Quantity> quantities(Register.Content content) {
+    return content instanceof Register.Measured measured
+        ? List.of(measured.quantity())
+        : List.copyOf(((Register.Bits) content).quantities().values());
+  }
+
+  RegisterMap map() {
+    return map;
+  }
+
+  /** Takes over all values, before anybody reads. */
+  void fill(LiveValues values) {
+    image.set(changed(empty, values, values.all().toList()));
   }
 
   /** Takes over what changed; readers see all of it or nothing. */
   public void update(LiveUpdate update) {
-    if (update.changes().isEmpty()) {
-      image.updateAndGet(current -> update.anew() ? empty : current);
-      return;
-    }
-    RegisterImage.Change change = (update.anew() ? empty : image.get()).change();
-    for (Measurement measurement : update.changes()) {
-      byQuantity
-          .getOrDefault(measurement.quantity(), List.of())
-          .forEach(placed -> put(placed, measurement, change));
-    }
-    long until = freshness.freshUntil(update.changes().get(0).nanos());
-    nominals.forEach(placed -> change.confirm(placed.place(), placed.register().length(), until));
-    image.set(change.done());
+    // What changed between the filling of a new bank and its first update is taken over here.
+    boolean whole = update.anew() || !filled;
+    filled = true;
+    RegisterImage before = whole ? empty : image.get();
+    List<Measurement> changes = whole ? update.values().all().toList() : update.changes();
+    image.set(changed(before, update.values(), changes));
   }
 
-  private void put(Placed placed, Measurement measurement, RegisterImage.Change change) {
+  private RegisterImage changed(
+      RegisterImage before, LiveValues values, List<Measurement> changes) {
+    if (changes.isEmpty()) {
+      return before;
+    }
+    RegisterImage.Change change = before.change();
+    long heard = changes.get(0).nanos();
+    for (Measurement measurement : changes) {
+      heard = measurement.nanos() - heard > 0 ? measurement.nanos() : heard;
+      byQuantity
+          .getOrDefault(measurement.quantity(), List.of())
+          .forEach(placed -> put(placed, measurement, values, change));
+    }
+    long until = freshness.freshUntil(heard);
+    whileHeard.forEach(placed -> change.confirm(placed.place(), placed.register().length(), until));
+    return change.done();
+  }
+
+  private void put(
+      Placed placed, Measurement measurement, LiveValues values, RegisterImage.Change change) {
     Register register = placed.register();
+    if (register.content() instanceof Register.Bits bits) {
+      putBits(placed, bits, values, change);
+      return;
+    }
+    Register.Measured measured = (Register.Measured) register.content();
     short[] words =
         measurement
             .value()
-            .map(value -> encoder.value(register, value))
-            .orElseGet(() -> encoder.absent(register));
-    boolean identity =
-        register.content() instanceof Register.Measured measured && measured.identity();
+            .map(value -> WordEncoder.value(register, measured, value))
+            .orElseGet(() -> WordEncoder.absent(register));
+    boolean kept = measured.identity() || isKeptIndex(measurement);
     change.put(
-        placed.place(), words, identity ? RegisterImage.ALWAYS : freshness.freshUntil(measurement));
+        placed.place(), words, kept ? RegisterImage.ALWAYS : freshness.freshUntil(measurement));
+  }
+
+  private boolean isKeptIndex(Measurement measurement) {
+    return map.stale() == RegisterMap.Stale.KEEP_INDEXES
+        && UNITS_OF_INDEXES.contains(measurement.quantity().unit());
+  }
+
+  /** Known when all its quantities are, and as old as the oldest of them. */
+  private void putBits(
+      Placed placed, Register.Bits bits, LiveValues values, RegisterImage.Change change) {
+    Map<Quantity, Value> known = new HashMap<>();
+    Optional<Long> until = Optional.empty();
+    for (Quantity quantity : bits.quantities().values()) {
+      Optional<Measurement> measurement = values.of(quantity);
+      if (measurement.isEmpty()) {
+        return;
+      }
+      measurement.get().value().ifPresent(value -> known.put(quantity, value));
+      long end = freshness.freshUntil(measurement.get());
+      until = until.filter(earlier -> earlier - end < 0).or(() -> Optional.of(end));
+    }
+    Register register = placed.register();
+    change.put(
+        placed.place(), WordEncoder.bits(register, bits, known), until.orElse(RegisterImage.NEVER));
   }
 
   /**
@@ -100,12 +182,41 @@ public final class RegisterBank {
    */
   RegisterAnswer read(boolean fromHolding, int address, int count, long now) {
     OptionalInt place = (fromHolding ? holding : input).place(address, count);
-    if (place.isEmpty()) {
-      return RegisterAnswer.Refusal.NO_SUCH_ADDRESS;
-    }
+    return place.isEmpty()
+        ? RegisterAnswer.Refusal.NO_SUCH_ADDRESS
+        : read(place.getAsInt(), count, now);
+  }
+
+  private RegisterAnswer read(int place, int count, long now) {
     RegisterImage current = image.get();
-    return current.servable(place.getAsInt(), count, now)
-        ? new RegisterAnswer.Words(current.words(place.getAsInt(), count))
-        : RegisterAnswer.Refusal.STALE;
+    if (current.servable(place, count, now)) {
+      return answer(place, current.words(place, count));
+    }
+    return switch (map.stale()) {
+      case NO_VALUE -> answer(place, current.words(place, count, now, silent));
+      case EXCEPTION_04 -> RegisterAnswer.Refusal.FAILED;
+      case EXCEPTION_0B, KEEP_INDEXES -> RegisterAnswer.Refusal.STALE;
+    };
+  }
+
+  /** What the device knows of itself is asked when it is read. */
+  private RegisterAnswer answer(int place, short[] words) {
+    for (Placed row : ofDevice) {
+      Register register = row.register();
+      int from = row.place() - place;
+      if (from < words.length && from + register.length() > 0) {
+        Register.OfDevice content = (Register.OfDevice) register.content();
+        short[] figure = WordEncoder.figure(register, figures.of(content.figure()));
+        for (int i = Math.max(0, -from); i < figure.length && from + i < words.length; i++) {
+          words[from + i] = figure[i];
+        }
+      }
+    }
+    return new RegisterAnswer.Words(words);
+  }
+
+  /** Whether a write by function 06 is accepted. */
+  boolean accepts(int address, int value) {
+    return map.writes().contains(new RegisterMap.Write(address, value));
   }
 }

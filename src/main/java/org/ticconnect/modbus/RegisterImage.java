@@ -21,11 +21,13 @@ final class RegisterImage {
     this.until = until;
   }
 
-  /** Of gaps only: every word 0, always there. */
-  static RegisterImage ofGaps(int size) {
+  /** Of gaps only, which are always there. */
+  static RegisterImage ofGaps(int size, int filler) {
+    short[] words = new short[size];
+    Arrays.fill(words, (short) filler);
     long[] always = new long[size];
     Arrays.fill(always, ALWAYS);
-    return new RegisterImage(new short[size], always);
+    return new RegisterImage(words, always);
   }
 
   /** Collects changes for the next image. */
@@ -39,16 +41,31 @@ final class RegisterImage {
    */
   boolean servable(int place, int count, long now) {
     for (int i = place; i < place + count; i++) {
-      boolean known = until[i] != NEVER;
-      if (!known || until[i] != ALWAYS && now - until[i] >= 0) {
+      if (!servable(i, now)) {
         return false;
       }
     }
     return true;
   }
 
+  private boolean servable(int place, long now) {
+    long end = until[place];
+    return end == ALWAYS || end != NEVER && now - end < 0;
+  }
+
   short[] words(int place, int count) {
     return Arrays.copyOfRange(words, place, place + count);
+  }
+
+  /** The words, and where they are not servable those of another image. */
+  short[] words(int place, int count, long now, RegisterImage instead) {
+    short[] copy = words(place, count);
+    for (int i = 0; i < count; i++) {
+      if (!servable(place + i, now)) {
+        copy[i] = instead.words[place + i];
+      }
+    }
+    return copy;
   }
 
   /** An image in the making; used by one thread. */

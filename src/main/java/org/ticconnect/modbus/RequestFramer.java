@@ -1,23 +1,20 @@
 package org.ticconnect.modbus;
 
+import com.ghgande.j2mod.modbus.msg.ModbusResponse;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cuts a client's bytes into requests by the MBAP header. What is not Modbus TCP, or does not come
- * whole within two seconds, closes the connection.
+ * Cuts a client's bytes into requests. What does not come whole within two seconds of its first
+ * byte closes the connection.
  */
-final class RequestFramer extends ByteToMessageDecoder {
-  /** Transaction id, protocol id, length. */
-  static final int PREFIX = 6;
-
-  private static final int SHORTEST = 2;
-  private static final int LONGEST = 254;
+abstract class RequestFramer extends ByteToMessageDecoder {
   private static final int WHOLE_WITHIN_SECONDS = 2;
 
   private Optional<ScheduledFuture<?>> deadline = Optional.empty();
@@ -39,18 +36,26 @@ final class RequestFramer extends ByteToMessageDecoder {
 
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-    if (in.readableBytes() < PREFIX) {
-      return;
-    }
-    int protocol = in.getUnsignedShort(in.readerIndex() + 2);
-    int length = in.getUnsignedShort(in.readerIndex() + 4);
-    if (protocol != 0 || length < SHORTEST || length > LONGEST) {
-      in.skipBytes(in.readableBytes());
-      context.close();
-    } else if (in.readableBytes() >= PREFIX + length) {
-      out.add(in.readRetainedSlice(PREFIX + length));
+    int before = out.size();
+    cut(context, in, out);
+    if (out.size() > before) {
       cancelDeadline();
     }
+  }
+
+  /** Adds the next request when it is whole. */
+  abstract void cut(ChannelHandlerContext context, ByteBuf in, List<Object> out);
+
+  /**
+   * Writes an answer.
+   *
+   * @param response with its unit id and transaction id set
+   */
+  abstract void write(ModbusResponse response, ByteBuf out) throws IOException;
+
+  static void close(ChannelHandlerContext context, ByteBuf in) {
+    in.skipBytes(in.readableBytes());
+    context.close();
   }
 
   @Override

@@ -1,56 +1,107 @@
 package org.ticconnect.modbus;
 
+import com.ghgande.j2mod.modbus.msg.ExceptionResponse;
 import com.ghgande.j2mod.modbus.msg.ModbusResponse;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufInputStream;
-import io.netty.buffer.ByteBufOutputStream;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.timeout.IdleStateEvent;
 import java.io.IOException;
-import java.util.concurrent.atomic.LongAdder;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Answers the requests of one client, in their order. */
-final class RequestHandler extends SimpleChannelInboundHandler<ByteBuf> {
+final class RequestHandler extends SimpleChannelInboundHandler<Request> {
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+  private static final int ADDRESS_AND_COUNT = 4;
+  private static final long NANOS_PER_MICRO = 1000;
 
-  private final PduHandler pdus;
-  private final Clients clients;
-  private final LongAdder requests;
+  /**
+   * What all clients share.
+   *
+   * @param monotonic clock in nanoseconds
+   */
+  record Shared(
+      Banks banks, PduHandler pdus, Clients clients, RequestLog log, LongSupplier monotonic) {}
 
-  RequestHandler(PduHandler pdus, Clients clients, LongAdder requests) {
-    this.pdus = pdus;
-    this.clients = clients;
-    this.requests = requests;
+  private final Shared shared;
+  private final RequestFramer framer;
+  private final OptionalInt port;
+  private Bindings bindings = new Bindings(List.of(), false);
+  private Bindings.View view = bindings.view(OptionalInt.empty(), 0);
+  private String client = "";
+  private int address;
+
+  /**
+   * @param port as the table of units names it; empty for the port of the settings
+   */
+  RequestHandler(Shared shared, RequestFramer framer, OptionalInt port) {
+    this.shared = shared;
+    this.framer = framer;
+    this.port = port;
   }
 
   @Override
   public void channelActive(ChannelHandlerContext context) {
-    clients.joined(context.channel());
+    InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
+    client = remote.getAddress().getHostAddress();
+    address = ByteBuffer.wrap(remote.getAddress().getAddress()).getInt();
+    shared.clients().joined(context.channel());
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    clients.left(context.channel());
+    shared.clients().left(context.channel());
   }
 
   @Override
-  protected void channelRead0(ChannelHandlerContext context, ByteBuf request) throws IOException {
-    clients.asked(context.channel());
-    requests.increment();
-    int transaction = request.getUnsignedShort(0);
-    int unit = request.getUnsignedByte(RequestFramer.PREFIX);
-    int function = request.getUnsignedByte(RequestFramer.PREFIX + 1);
-    request.skipBytes(RequestFramer.PREFIX + 2);
+  protected void channelRead0(ChannelHandlerContext context, Request request) throws IOException {
+    long start = shared.monotonic().getAsLong();
+    shared.clients().asked(context.channel());
+    ByteBuf data = request.content();
+    boolean addressed = data.readableBytes() >= ADDRESS_AND_COUNT;
+    int first = addressed ? data.getUnsignedShort(data.readerIndex()) : -1;
+    int count = addressed ? data.getUnsignedShort(data.readerIndex() + 2) : -1;
     ModbusResponse response =
-        pdus.answer(unit, function, request.readableBytes(), new ByteBufInputStream(request));
-    response.setTransactionID(transaction);
-    response.setUnitID(unit);
+        shared.pdus().answer(view().at(request.unit()), request.function(), data);
+    response.setTransactionID(request.transaction());
+    response.setUnitID(request.unit());
     ByteBuf out = context.alloc().buffer(response.getOutputLength());
-    response.writeTo(new ByteBufOutputStream(out));
-    context.writeAndFlush(out);
+    framer.write(response, out);
+    context.write(out);
+    shared
+        .log()
+        .asked(
+            new RequestLog.Asked(
+                start,
+                client,
+                request.unit(),
+                request.function(),
+                first,
+                count,
+                response instanceof ExceptionResponse refused ? refused.getExceptionCode() : 0,
+                (shared.monotonic().getAsLong() - start) / NANOS_PER_MICRO));
+  }
+
+  /** The table of units may be replaced while the client is connected. */
+  private Bindings.View view() {
+    Bindings current = shared.banks().bindings();
+    if (current != bindings) {
+      bindings = current;
+      view = current.view(port, address);
+    }
+    return view;
+  }
+
+  /** Answers to what came together leave together. */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    context.flush();
   }
 
   /** A client that does not read its answers gets no more of them until it does. */

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.ticconnect.mapping.Ipv4Network;
 
 /**
  * Every key, its default and what is allowed. {@code config/application.properties} explains them.
@@ -15,13 +16,17 @@ enum Key {
   STALE_AFTER("stale.after", "10", "seconds from 5 to 60", Rules.number(5, 60)),
   MODBUS_BIND("modbus.bind", "0.0.0.0", Rules.ADDRESS_HELP, Rules.ADDRESS),
   MODBUS_PORT("modbus.port", "502", Rules.PORT_HELP, Rules.number(0, 65535)),
-  MODBUS_UNITS(
-      "modbus.units",
-      "1=phoenix-empro-ma370, 240=native",
-      "a list of unit=map or unit=map@source, unit from 0 to 255, such as"
-          + " 1=phoenix-empro-ma370, 240=native, 2=native@barn",
-      Rules.UNITS),
+  MODBUS_RTU_PORT(
+      "modbus.rtu.port",
+      "",
+      "a port from 1 to 65535, or empty for none",
+      Rules.optional(Rules.number(1, 65535))),
   MODBUS_CLIENTS("modbus.clients", "32", "clients at once, 1 to 256", Rules.number(1, 256)),
+  MODBUS_ALLOW(
+      "modbus.allow",
+      "127.0.0.0/8, 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, 169.254.0.0/16",
+      "IPv4 addresses or networks such as 192.168.1.20, 192.168.2.0/24",
+      Rules.NETWORKS),
   MQTT_URL(
       "mqtt.url",
       "",
@@ -43,6 +48,7 @@ enum Key {
       "a port from 1 to 65535, or empty for none",
       Rules.optional(Rules.number(1, 65535))),
   RECORD_MINUTES("record.minutes", "10", "minutes from 0 to 60", Rules.number(0, 60)),
+  EMPRO_REST("empro.rest", "false", "true or false", Rules.matching("true|false")),
   HTTP_BIND("http.bind", "0.0.0.0", Rules.ADDRESS_HELP, Rules.ADDRESS),
   HTTP_PORT("http.port", "80", Rules.PORT_HELP, Rules.number(0, 65535)),
   NETWORK_LOOPBACK_COUNTS(
@@ -107,8 +113,11 @@ enum Key {
     static final Predicate<String> ADDRESS =
         matching("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
     static final String PORT_HELP = "a port from 0 to 65535, 0 for any free one";
-    static final Predicate<String> UNITS =
-        matching("(\\s*[0-9]{1,3}=[A-Za-z0-9_-]+(@[A-Za-z0-9_-]+)?\\s*(,|$))*");
+    static final Predicate<String> NETWORKS =
+        value ->
+            !value.isEmpty()
+                && Arrays.stream(value.split(",", -1))
+                    .allMatch(one -> Ipv4Network.parse(one).isPresent());
 
     private Rules() {}
 

@@ -3,6 +3,7 @@ package org.ticconnect.settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.ticconnect.mapping.Ipv4Network;
 
 /**
  * What the owner has set, checked; immutable.
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param staleAfter age from which a value is not served any more
  * @param recorded how much of the raw line is kept, 0 to 60 minutes
  * @param withholdPrm the delivery point number stays inside
+ * @param emproRest the measurements are served as the web interface of an EMpro has them
  * @param loopbackCounts the loopback address is an IPv4 address for the lamp
  * @param logLevel error, warn, info or debug
  */
@@ -23,6 +25,7 @@ public record Settings(
     Share share,
     Duration recorded,
     boolean withholdPrm,
+    boolean emproRest,
     boolean loopbackCounts,
     String logLevel) {
 
@@ -46,17 +49,12 @@ public record Settings(
   /**
    * @param bind IPv4 address
    * @param port 0 to 65535, 0 for any
-   * @param units in the order given
+   * @param rtuPort of RTU over TCP; empty for none
    * @param clients most connections at once
+   * @param allowed whose clients are served
    */
-  public record Modbus(String bind, int port, List<Unit> units, int clients) {}
-
-  /**
-   * @param unit 0 to 255
-   * @param map name of a register map
-   * @param source name of a source
-   */
-  public record Unit(int unit, String map, String source) {}
+  public record Modbus(
+      String bind, int port, Optional<Integer> rtuPort, int clients, List<Ipv4Network> allowed) {}
 
   /**
    * @param url of the broker; empty for none

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.ticconnect.mapping.Ipv4Network;
 
 /**
  * Reads the settings: the command line wins over the environment, that over the file, that over the
@@ -22,6 +23,7 @@ import java.util.TreeMap;
  */
 public final class SettingsReader {
   private static final String FILE = "config/application.properties";
+  private static final String MOVED_KEY = "modbus.units";
   private static final int HIGHEST_PORT = 65_535;
   private static final String SOURCES_VARIABLE = "TIC_SOURCES_";
 
@@ -93,8 +95,9 @@ public final class SettingsReader {
     Optional<Key> key = Key.named(text);
     if (key.isEmpty()) {
       String known = String.join(", ", Arrays.stream(Key.values()).map(one -> one.text).toList());
+      String moved = text.equals(MOVED_KEY) ? "moved to config/modbus.yaml; " : "";
       throw new SettingException(
-          where, text, value, "no such key; there are " + known + ", tic.sources.NAME");
+          where, text, value, moved + "no such key; there are " + known + ", tic.sources.NAME");
     }
     if (!key.get().allows(value)) {
       throw new SettingException(where, text, hidden(key.get(), value), key.get().allowed);
@@ -136,8 +139,11 @@ public final class SettingsReader {
         new Settings.Modbus(
             value(Key.MODBUS_BIND),
             number(Key.MODBUS_PORT),
-            units(all),
-            number(Key.MODBUS_CLIENTS)),
+            optional(Key.MODBUS_RTU_PORT).map(Integer::parseInt),
+            number(Key.MODBUS_CLIENTS),
+            Arrays.stream(value(Key.MODBUS_ALLOW).split(","))
+                .map(text -> Ipv4Network.parse(text).orElseThrow())
+                .toList()),
         new Settings.Mqtt(
             optional(Key.MQTT_URL),
             optional(Key.MQTT_USERNAME),
@@ -149,6 +155,7 @@ public final class SettingsReader {
         new Settings.Share(value(Key.SHARE_BIND), optional(Key.SHARE_PORT).map(Integer::parseInt)),
         Duration.ofMinutes(number(Key.RECORD_MINUTES)),
         !flag(Key.PRIVACY_PRM),
+        flag(Key.EMPRO_REST),
         flag(Key.NETWORK_LOOPBACK_COUNTS),
         value(Key.LOG_LEVEL));
   }
@@ -193,34 +200,5 @@ public final class SettingsReader {
           FILE, Key.TIC_SOURCE.text, "", "without tic.sources.NAME it must name a source");
     }
     return List.copyOf(all);
-  }
-
-  private List<Settings.Unit> units(List<Settings.Source> all) throws SettingException {
-    List<Settings.Unit> units = new ArrayList<>();
-    for (String part : value(Key.MODBUS_UNITS).split(",")) {
-      if (!part.isBlank()) {
-        String[] unitAndMap = part.trim().split("=", 2);
-        String[] mapAndSource = unitAndMap[1].split("@", 2);
-        String source = mapAndSource.length == 2 ? mapAndSource[1] : all.get(0).name();
-        int number = Integer.parseInt(unitAndMap[0]);
-        List<String> names = all.stream().map(Settings.Source::name).toList();
-        if (!names.contains(source)) {
-          throw new SettingException(
-              origin(Key.MODBUS_UNITS),
-              Key.MODBUS_UNITS.text,
-              part.trim(),
-              "there is no source '" + source + "'; there are " + names);
-        }
-        if (number > 255 || units.stream().anyMatch(one -> one.unit() == number)) {
-          throw new SettingException(
-              origin(Key.MODBUS_UNITS),
-              Key.MODBUS_UNITS.text,
-              part.trim(),
-              Key.MODBUS_UNITS.allowed);
-        }
-        units.add(new Settings.Unit(number, mapAndSource[0], source));
-      }
-    }
-    return List.copyOf(units);
   }
 }

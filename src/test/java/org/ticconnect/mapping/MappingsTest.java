@@ -7,28 +7,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.meter.Mapped;
+import org.ticconnect.support.Home;
 
 class MappingsTest {
   @TempDir private Path home;
 
   @BeforeEach
   void copyShippedFiles() throws IOException {
-    Path shipped = Path.of("mappings").toAbsolutePath();
-    try (Stream<Path> files = Files.walk(shipped)) {
-      for (Path file : files.toList()) {
-        Path copy = home.resolve("mappings").resolve(shipped.relativize(file));
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(copy);
-        } else {
-          Files.copy(file, copy);
-        }
-      }
-    }
+    Home.copy(home);
   }
 
   private List<String> mistakes(String file, String text) throws IOException {
@@ -43,7 +33,7 @@ class MappingsTest {
   void theShippedFilesAreInOrder() {
     Mappings mappings = Mapped.shipped();
 
-    assertThat(mappings.registerMaps()).containsKeys("native", "phoenix-empro-ma370");
+    assertThat(mappings.registers().maps()).containsKeys("native", "phoenix-empro-ma370");
     assertThat(mappings.topicMaps()).containsKey("native");
   }
 
@@ -51,7 +41,7 @@ class MappingsTest {
   void theNativeMapHasEveryQuantity() {
     Mappings mappings = Mapped.shipped();
     List<String> served =
-        mappings.registerMaps().get("native").registers().stream()
+        mappings.registers().maps().get("native").registers().stream()
             .map(Register::content)
             .filter(Register.Measured.class::isInstance)
             .map(content -> ((Register.Measured) content).quantity().name())
@@ -70,10 +60,10 @@ class MappingsTest {
             absent: zero
             registers:
               - { address: 10, quantity: voltage_l1, type: floaty }
-              - { address: 20, quantity: voltage_l1, type: float32 }
-              - { address: 21, quantity: voltage_l2, type: uint16 }
-              - { address: 30, quantity: voltage_l9, type: uint16 }
-              - { quantity: voltage_l1, type: uint16 }
+              - { address: 20, quantity: voltage_l1, type: f32 }
+              - { address: 21, quantity: voltage_l2, type: u16 }
+              - { address: 30, quantity: voltage_l9, type: u16 }
+              - { quantity: voltage_l1, type: u16 }
             """);
 
     assertThat(mistakes)
@@ -81,7 +71,7 @@ class MappingsTest {
             wrongType ->
                 assertThat(wrongType)
                     .startsWith("mappings/modbus/mine.yaml:4: registers[0].type: ")
-                    .contains("float32"),
+                    .contains("f32"),
             overlap ->
                 assertThat(overlap)
                     .startsWith("mappings/modbus/mine.yaml:6: registers[2].address: ")
@@ -105,16 +95,16 @@ class MappingsTest {
             title: Mine
             absent: zero
             registers:
-              - { address: 0, quantity: tariff_name, type: uint16 }
-              - { address: 10, quantity: tariff_name, type: string }
-              - { address: 20, constant: hello, type: uint32 }
-              - { address: 65535, quantity: voltage_l1, type: float32 }
+              - { address: 0, quantity: tariff_name, type: u16 }
+              - { address: 10, quantity: tariff_name, type: ascii }
+              - { address: 20, constant: hello, type: u32 }
+              - { address: 65535, quantity: voltage_l1, type: f32 }
             """);
 
     assertThat(mistakes).hasSize(4);
     assertThat(mistakes.get(0)).contains(":4: registers[0].type: 'tariff_name' is a text");
-    assertThat(mistakes.get(1)).contains(":5: registers[1].type: a string needs a length");
-    assertThat(mistakes.get(2)).contains(":6: registers[2].type: a text needs the type string");
+    assertThat(mistakes.get(1)).contains(":5: registers[1].type: an ascii text needs a length");
+    assertThat(mistakes.get(2)).contains(":6: registers[2].type: a text needs the type ascii");
     assertThat(mistakes.get(3)).contains(":7: registers[3].address: reaches beyond register 65535");
   }
 

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 import static org.ticconnect.tic.Lines.good;
 
 import com.ghgande.j2mod.modbus.Modbus;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ticconnect.mapping.Ipv4Network;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveMeter;
@@ -46,21 +48,32 @@ class ModbusServerTest {
   private final AtomicLong now = new AtomicLong(1_000);
   private final Mappings mappings = Mapped.shipped();
   private final LiveMeter meter = new LiveMeter("main", mappings.quantities(), Set.of(Label.PRM));
-  private final RegisterBank empro = bank("phoenix-empro-ma370");
-  private final RegisterBank nativeMap = bank("native");
+  private final Banks banks =
+      new Banks(
+          Map.of("main", meter::values),
+          "main",
+          0,
+          new Freshness(STALE_AFTER),
+          source -> figure -> OptionalLong.of(figure.ordinal()));
   private ModbusServer server;
 
-  private RegisterBank bank(String map) {
-    return new RegisterBank(mappings.registerMaps().get(map), new Freshness(STALE_AFTER));
+  private static ModbusServer.Options options(int port) {
+    return new ModbusServer.Options(
+        "127.0.0.1",
+        port,
+        Optional.empty(),
+        MOST_CLIENTS,
+        List.of(Ipv4Network.parse("127.0.0.0/8").orElseThrow()));
   }
 
   @BeforeEach
   void start() {
+    banks.serve(mappings.registers().units(), mappings.registers().maps());
     server =
         new ModbusServer(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            new Units(Map.of(1, empro, 240, nativeMap), Optional.of(empro)),
-            MOST_CLIENTS,
+            options(0),
+            banks,
+            new RequestLog(new SimpleMeterRegistry()),
             now::get,
             runnable -> new Thread(runnable, "modbus-under-test"));
     server.start();
@@ -73,9 +86,7 @@ class ModbusServerTest {
 
   private void hear(Group... groups) {
     for (Group group : groups) {
-      var update = meter.accept(group, now.get());
-      empro.update(update);
-      nativeMap.update(update);
+      banks.update(meter.accept(group, now.get()));
     }
   }
 
@@ -166,13 +177,11 @@ class ModbusServerTest {
     SimulatedMeter single = Frames.meter(Profile.SINGLE_PHASE);
     for (int i = 0; i < 2; i++) {
       Lines.groups(single.nextFrame()).forEach(this::hear);
-      var update = meter.frameEnded(true, now.get());
-      empro.update(update);
-      nativeMap.update(update);
+      banks.update(meter.frameEnded(true, now.get()));
     }
     try (Master master = new Master(server.port().orElseThrow())) {
       assertThat(master.lowFirstFloat(1, U1 + 2)).isZero();
-      assertThat(master.holding(240, 140, 1)).containsExactly(0);
+      assertThat(master.holding(240, 150, 1)).containsExactly(0);
       assertThat(master.holding(240, 201, 1)).containsExactly(0xFFFF);
     }
   }
@@ -310,9 +319,9 @@ class ModbusServerTest {
   void aPortInUseIsNoFailureOfTheRest() {
     try (ModbusServer second =
         new ModbusServer(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port().orElseThrow()),
-            new Units(Map.of(), Optional.empty()),
-            MOST_CLIENTS,
+            options(server.port().orElseThrow()),
+            banks,
+            new RequestLog(new SimpleMeterRegistry()),
             now::get,
             runnable -> new Thread(runnable, "second"))) {
       second.start();

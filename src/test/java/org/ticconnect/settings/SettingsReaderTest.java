@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ticconnect.settings.Settings.Source;
-import org.ticconnect.settings.Settings.Unit;
 
 class SettingsReaderTest {
   @TempDir private Path home;
@@ -60,17 +59,13 @@ class SettingsReaderTest {
         read(
             "tic.source = serial:/dev/ttyUSB0",
             Map.of("TIC_SOURCES_SHED", "simulator:solar"),
-            Map.of(
-                "tic.sources.barn", "tcp://192.168.1.20:3001",
-                "modbus.units", "1=native, 2=native@barn"));
+            Map.of("tic.sources.barn", "tcp://192.168.1.20:3001"));
 
     assertThat(settings.sources())
         .containsExactlyInAnyOrder(
             new Source("main", "serial:/dev/ttyUSB0", Optional.empty()),
             new Source("barn", "tcp://192.168.1.20:3001", Optional.of("barn")),
             new Source("shed", "simulator:solar", Optional.of("shed")));
-    assertThat(settings.modbus().units())
-        .containsExactly(new Unit(1, "native", "main"), new Unit(2, "native", "barn"));
   }
 
   @ParameterizedTest
@@ -87,9 +82,10 @@ class SettingsReaderTest {
         "mqtt.url | broker | mqtt://host:port",
         "mqtt.root | tic/# | without +, #",
         "http.bind | 300.1.1.1 | an IPv4 address",
-        "modbus.units | 1 | unit=map",
-        "modbus.units | 1=native@cellar | there are [main]",
-        "modbus.units | 300=native | unit from 0 to 255",
+        "modbus.units | 1=native | moved to config/modbus.yaml",
+        "modbus.rtu.port | 0 | a port from 1 to 65535",
+        "modbus.allow | 192.168.1.0/33 | IPv4 addresses or networks",
+        "empro.rest | on | true or false",
         "share.port | 0 | a port from 1 to 65535",
         "share.port | 65536 | a port from 1 to 65535",
         "share.bind | everywhere | an IPv4 address",

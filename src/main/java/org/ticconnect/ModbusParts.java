@@ -1,0 +1,94 @@
+package org.ticconnect;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.camel.spi.Registry;
+import org.ticconnect.device.LampState;
+import org.ticconnect.mapping.MappingException;
+import org.ticconnect.mapping.Mappings;
+import org.ticconnect.mapping.Mistake;
+import org.ticconnect.meter.Freshness;
+import org.ticconnect.meter.LiveValues;
+import org.ticconnect.modbus.Banks;
+import org.ticconnect.modbus.FillRegisters;
+import org.ticconnect.modbus.ModbusServer;
+import org.ticconnect.modbus.ReloadMaps;
+import org.ticconnect.modbus.RequestLog;
+import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.settings.Settings;
+
+/** The Modbus side, wired. */
+final class ModbusParts {
+  private final Banks banks;
+  private final ModbusServer server;
+  private final ReloadMaps reload;
+
+  /**
+   * @param home the folder that holds {@code mappings} and {@code config}
+   * @param sources at least one
+   * @param lamp what it shows now
+   * @throws MappingException when a unit is given to a source that there is not
+   */
+  ModbusParts(
+      Settings.Modbus settings,
+      Path home,
+      Mappings mappings,
+      List<SourceSteps> sources,
+      Supplier<LampState> lamp,
+      MeterRegistry meters,
+      LongSupplier monotonic,
+      Freshness freshness,
+      ThreadFactory threads)
+      throws MappingException {
+    List<String> names = sources.stream().map(SourceSteps::source).toList();
+    List<Mistake> strangers = mappings.registers().units().strangers(names).toList();
+    if (!strangers.isEmpty()) {
+      throw new MappingException(strangers);
+    }
+    Map<String, Supplier<LiveValues>> values = new LinkedHashMap<>();
+    Map<String, DeviceFigures> figures = new LinkedHashMap<>();
+    for (SourceSteps source : sources) {
+      values.put(source.source(), () -> source.meter().values());
+      figures.put(source.source(), new DeviceFigures(source, lamp, monotonic));
+    }
+    this.banks = new Banks(values, names.get(0), settings.port(), freshness, figures::get);
+    banks.serve(mappings.registers().units(), mappings.registers().maps());
+    this.server =
+        new ModbusServer(
+            new ModbusServer.Options(
+                settings.bind(),
+                settings.port(),
+                settings.rtuPort(),
+                settings.clients(),
+                settings.allowed()),
+            banks,
+            new RequestLog(meters),
+            monotonic,
+            threads);
+    this.reload = new ReloadMaps(home, mappings.quantities(), names, banks, server::listen);
+  }
+
+  /** Binds {@code modbus.fill} and {@code modbus.reload}. */
+  void bind(Registry registry) {
+    registry.bind("modbus.fill", new FillRegisters(banks));
+    registry.bind("modbus.reload", reload);
+  }
+
+  Banks banks() {
+    return banks;
+  }
+
+  ModbusServer server() {
+    return server;
+  }
+
+  ReloadMaps reload() {
+    return reload;
+  }
+}

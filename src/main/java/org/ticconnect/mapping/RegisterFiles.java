@@ -1,0 +1,74 @@
+package org.ticconnect.mapping;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ticconnect.meter.Quantities;
+
+/**
+ * What is served over Modbus; immutable.
+ *
+ * @param maps from {@code mappings/modbus}, by name
+ * @param units from {@code config/modbus.yaml}
+ */
+public record RegisterFiles(Map<String, RegisterMap> maps, UnitTable units) {
+  private static final String FOLDER = "mappings/modbus";
+
+  /** Which state of a file was read. */
+  private record Stamp(String file, FileTime changed, long size) {}
+
+  /**
+   * @param home the folder that holds {@code mappings} and {@code config}
+   * @throws MappingException with the mistakes of all files, not only of the first
+   */
+  public static RegisterFiles read(Path home, Quantities quantities) throws MappingException {
+    Path folder = home.resolve(FOLDER);
+    List<Mistake> mistakes = new ArrayList<>();
+    Map<String, RegisterMap> maps =
+        MapFolder.read(
+            folder,
+            FOLDER,
+            (path, name) -> RegisterMapFile.read(folder, name, quantities),
+            mistakes);
+    if (!mistakes.isEmpty()) {
+      throw new MappingException(mistakes);
+    }
+    return new RegisterFiles(maps, UnitTableFile.read(home, maps));
+  }
+
+  /**
+   * Tells one state of the files from another.
+   *
+   * @throws UncheckedIOException when they cannot be looked at
+   */
+  public static Object state(Path home) {
+    try (Stream<Path> files = Files.walk(home.resolve(FOLDER))) {
+      return Stream.concat(
+              files.filter(Files::isRegularFile), Stream.of(home.resolve(UnitTable.FILE)))
+          .sorted()
+          .map(RegisterFiles::stamp)
+          .toList();
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  private static Stamp stamp(Path file) {
+    try {
+      return new Stamp(file.toString(), Files.getLastModifiedTime(file), Files.size(file));
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /** A map as a table of CSV. */
+  public static String csv(RegisterMap map) {
+    return RegisterCsv.write(map);
+  }
+}

@@ -1,0 +1,106 @@
+package org.ticconnect.modbus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.ticconnect.mapping.RegisterMap;
+import org.ticconnect.mapping.UnitTable;
+import org.ticconnect.meter.Freshness;
+import org.ticconnect.meter.LiveUpdate;
+import org.ticconnect.meter.LiveValues;
+
+/**
+ * The banks that the table of units asks for. They are replaced while the program runs: a bank
+ * whose map and source stay the same stays, a new one begins with all values that are known.
+ */
+public final class Banks {
+  private record Key(RegisterMap map, String source) {}
+
+  private record State(Map<Key, RegisterBank> banks, Bindings bindings, UnitTable table) {}
+
+  private final Map<String, Supplier<LiveValues>> sources;
+  private final String firstSource;
+  private final int mainPort;
+  private final Freshness freshness;
+  private final Function<String, Figures> figures;
+  private volatile State state =
+      new State(Map.of(), new Bindings(List.of(), false), new UnitTable(List.of()));
+
+  /**
+   * @param sources newest values by name of the source
+   * @param firstSource the one that rows without a source mean
+   * @param mainPort port of the settings, which rows may name or leave out
+   * @param figures by name of the source
+   */
+  public Banks(
+      Map<String, Supplier<LiveValues>> sources,
+      String firstSource,
+      int mainPort,
+      Freshness freshness,
+      Function<String, Figures> figures) {
+    this.sources = Map.copyOf(sources);
+    this.firstSource = firstSource;
+    this.mainPort = mainPort;
+    this.freshness = freshness;
+    this.figures = figures;
+  }
+
+  /**
+   * @param table with sources and maps that there are
+   * @param maps by name
+   */
+  public synchronized void serve(UnitTable table, Map<String, RegisterMap> maps) {
+    Map<Key, RegisterBank> banks = new HashMap<>();
+    List<Bindings.Row> rows = new ArrayList<>();
+    for (UnitTable.Row row : table.rows()) {
+      Key key = new Key(maps.get(row.map()), row.source().orElse(firstSource));
+      RegisterBank bank = banks.computeIfAbsent(key, this::bank);
+      OptionalInt port =
+          row.port().stream().mapToInt(p -> p).filter(p -> p != mainPort).findFirst();
+      rows.add(new Bindings.Row(port, row.unit(), row.clients(), bank));
+    }
+    state = new State(banks, new Bindings(List.copyOf(rows), sources.size() == 1), table);
+  }
+
+  private RegisterBank bank(Key key) {
+    RegisterBank known = state.banks().get(key);
+    if (known != null) {
+      return known;
+    }
+    RegisterBank bank = new RegisterBank(key.map(), freshness, figures.apply(key.source()));
+    bank.fill(sources.get(key.source()).get());
+    return bank;
+  }
+
+  /** Puts an update into all banks of its source; on the source's thread. */
+  void update(LiveUpdate update) {
+    state
+        .banks()
+        .forEach(
+            (key, bank) -> {
+              if (key.source().equals(update.values().source())) {
+                bank.update(update);
+              }
+            });
+  }
+
+  Bindings bindings() {
+    return state.bindings();
+  }
+
+  /** The table that is served now. */
+  public UnitTable table() {
+    return state.table();
+  }
+
+  /** The maps that are served now, by name. */
+  public Map<String, RegisterMap> maps() {
+    Map<String, RegisterMap> maps = new HashMap<>();
+    state.banks().keySet().forEach(key -> maps.put(key.map().name(), key.map()));
+    return maps;
+  }
+}

@@ -1,0 +1,91 @@
+package org.ticconnect.modbus;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticconnect.mapping.MappingException;
+import org.ticconnect.mapping.Mistake;
+import org.ticconnect.mapping.RegisterFiles;
+import org.ticconnect.meter.Quantities;
+
+/**
+ * Route step: looks whether register maps or the table of units were changed, and serves what they
+ * say now. No client is disconnected. Files with a mistake change nothing but what is told of them.
+ */
+public final class ReloadMaps implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(ReloadMaps.class);
+
+  private final Path home;
+  private final Quantities quantities;
+  private final List<String> sources;
+  private final Banks banks;
+  private final Runnable listen;
+  private Object loaded;
+  private Object seen;
+  private volatile List<Mistake> mistakes = List.of();
+
+  /**
+   * @param home the folder that holds {@code mappings} and {@code config}
+   * @param sources names of all sources
+   * @param listen opens and closes ports as the table says
+   */
+  public ReloadMaps(
+      Path home, Quantities quantities, List<String> sources, Banks banks, Runnable listen) {
+    this.home = home;
+    this.quantities = quantities;
+    this.sources = List.copyOf(sources);
+    this.banks = banks;
+    this.listen = listen;
+    this.loaded = RegisterFiles.state(home);
+    this.seen = loaded;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    look();
+  }
+
+  private synchronized void look() {
+    try {
+      Object state = RegisterFiles.state(home);
+      // A file that is just being written changes once more; it is read when it is at rest.
+      boolean atRest = state.equals(seen);
+      seen = state;
+      if (atRest && !state.equals(loaded)) {
+        loaded = state;
+        load();
+      }
+    } catch (UncheckedIOException beingReplaced) {
+      LOG.debug("Maps cannot be looked at now", beingReplaced);
+    }
+  }
+
+  private void load() {
+    try {
+      RegisterFiles files = RegisterFiles.read(home, quantities);
+      List<Mistake> strangers = files.units().strangers(sources).toList();
+      if (!strangers.isEmpty()) {
+        throw new MappingException(strangers);
+      }
+      banks.serve(files.units(), files.maps());
+      listen.run();
+      mistakes = List.of();
+      LOG.info("Register maps and units were changed and are served");
+    } catch (MappingException wrong) {
+      mistakes = wrong.mistakes();
+      LOG.warn(
+          "Register maps or units were changed, but with mistakes; the ones before are served on:\n"
+              + "{}",
+          wrong.getMessage());
+    }
+  }
+
+  /** What is wrong with the files as they are now; empty when they are served. */
+  public List<Mistake> mistakes() {
+    return mistakes;
+  }
+}

@@ -1,0 +1,35 @@
+package org.ticconnect.modbus;
+
+import com.ghgande.j2mod.modbus.msg.ModbusResponse;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Registers as the answer of function 03 or 04, without an object for each of them. */
+final class WordsResponse extends ModbusResponse {
+  private final short[] words;
+
+  WordsResponse(int function, short[] words) {
+    this.words = words;
+    setFunctionCode(function);
+    setDataLength(1 + 2 * words.length);
+  }
+
+  @Override
+  public void writeData(DataOutput out) throws IOException {
+    out.writeByte(2 * words.length);
+    for (short word : words) {
+      out.writeShort(word);
+    }
+  }
+
+  @Override
+  public void readData(DataInput in) {
+    throw new UnsupportedOperationException("an answer is only written");
+  }
+
+  @Override
+  public byte[] getMessage() {
+    throw new UnsupportedOperationException("an answer is only written");
+  }
+}
