@@ -11,22 +11,29 @@ import java.util.Optional;
  * @param home the folder that holds {@code routes}, {@code mappings} and {@code config}
  * @param data the folder that the program writes to
  * @param action what to do
+ * @param subject name of the map or file that the action is about; empty when it is about none
  * @param settings keys given by {@code -Dkey=value}
  */
-record CommandLine(Path home, Path data, Action action, Map<String, String> settings) {
+record CommandLine(
+    Path home, Path data, Action action, String subject, Map<String, String> settings) {
   static final String USAGE =
       """
-      usage: tic-connect [--home DIR] [--data DIR] [--check] [--version] [-Dkey=value ...]
+      usage: tic-connect [--home DIR] [--data DIR] [--check] [--version]
+                         [--map-to-csv NAME] [--csv-to-map FILE] [-Dkey=value ...]
         --home DIR    folder with routes, mappings and config; where it is installed when left out
         --data DIR    folder that the program writes to; data in the home when left out
         --check       looks at all files, tells what is wrong with them and ends
         --version     tells the version and ends
+        --map-to-csv NAME   writes a register map as a table for a spreadsheet and ends
+        --csv-to-map FILE   writes such a table as a register map and ends
         -Dkey=value   a setting, see config/application.properties""";
 
   enum Action {
     RUN,
     CHECK,
-    VERSION
+    VERSION,
+    MAP_TO_CSV,
+    CSV_TO_MAP
   }
 
   /**
@@ -36,6 +43,7 @@ record CommandLine(Path home, Path data, Action action, Map<String, String> sett
     Path home = Path.of("");
     Optional<Path> data = Optional.empty();
     Action action = Action.RUN;
+    String subject = "";
     Map<String, String> settings = new LinkedHashMap<>();
     for (int i = 0; i < arguments.length; i++) {
       String argument = arguments[i];
@@ -44,19 +52,27 @@ record CommandLine(Path home, Path data, Action action, Map<String, String> sett
         case "--data" -> data = Optional.of(folder(arguments, ++i));
         case "--check" -> action = Action.CHECK;
         case "--version" -> action = Action.VERSION;
+        case "--map-to-csv", "--csv-to-map" -> {
+          action = argument.startsWith("--map") ? Action.MAP_TO_CSV : Action.CSV_TO_MAP;
+          subject = value(arguments, ++i, "a name");
+        }
         default -> setting(argument, settings);
       }
     }
     Path whole = home.toAbsolutePath().normalize();
     return new CommandLine(
-        whole, data.orElse(whole.resolve("data")).toAbsolutePath(), action, settings);
+        whole, data.orElse(whole.resolve("data")).toAbsolutePath(), action, subject, settings);
   }
 
   private static Path folder(String[] arguments, int at) {
+    return Path.of(value(arguments, at, "a folder"));
+  }
+
+  private static String value(String[] arguments, int at, String what) {
     if (at == arguments.length) {
-      throw new IllegalArgumentException(arguments[at - 1] + " needs a folder");
+      throw new IllegalArgumentException(arguments[at - 1] + " needs " + what);
     }
-    return Path.of(arguments[at]);
+    return arguments[at];
   }
 
   private static void setting(String argument, Map<String, String> settings) {

@@ -2,11 +2,15 @@ package org.ticconnect;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
+import org.ticconnect.mapping.RegisterCsv;
+import org.ticconnect.mapping.RegisterMap;
 import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.Settings;
 import org.ticconnect.settings.SettingsReader;
@@ -31,6 +35,8 @@ public final class TicConnect {
       return switch (command.action()) {
         case VERSION -> version();
         case CHECK -> check(command);
+        case MAP_TO_CSV -> mapToCsv(command);
+        case CSV_TO_MAP -> csvToMap(command);
         case RUN -> serve(command);
       };
     } catch (IllegalArgumentException wrongUse) {
@@ -56,6 +62,22 @@ public final class TicConnect {
       application.check();
     }
     System.out.println("All files are in order.");
+    return STOPPED;
+  }
+
+  private static int mapToCsv(CommandLine command) throws MappingException {
+    Map<String, RegisterMap> maps = Mappings.read(command.home()).registers().maps();
+    RegisterMap map = maps.get(command.subject());
+    if (map == null) {
+      throw new IllegalArgumentException(
+          "there is no map '" + command.subject() + "'; there are " + maps.keySet());
+    }
+    System.out.print(RegisterCsv.write(map));
+    return STOPPED;
+  }
+
+  private static int csvToMap(CommandLine command) throws MappingException {
+    System.out.print(RegisterCsv.toYaml(Path.of(command.subject())));
     return STOPPED;
   }
 

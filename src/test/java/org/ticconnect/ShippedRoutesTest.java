@@ -73,6 +73,7 @@ class ShippedRoutesTest {
     bind("mqtt.headers", exchange -> {});
     bind("admin.status", exchange -> exchange.getIn().setBody(List.of("status")));
     bind("modbus.reload", exchange -> {});
+    bind("empro.rest", exchange -> exchange.getIn().setBody(List.of("empro")));
     for (String step :
         List.of("modbus", "line", "events", "quarantine", "quarantine-accept", "capture")) {
       bind("admin." + step, exchange -> exchange.getIn().setBody(List.of(step)));

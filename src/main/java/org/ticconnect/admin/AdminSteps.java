@@ -9,6 +9,7 @@ import org.apache.camel.spi.Registry;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.pipeline.SourceSteps;
+import org.ticconnect.web.EmproRest;
 import org.ticconnect.web.JsonStep;
 import org.ticconnect.web.LivePage;
 
@@ -44,7 +45,7 @@ public final class AdminSteps {
 
   /**
    * Binds {@code admin.status}, {@code .modbus}, {@code .live}, {@code .line}, {@code .events},
-   * {@code .quarantine}, {@code .quarantine-accept} and {@code .capture}.
+   * {@code .quarantine}, {@code .quarantine-accept}, {@code .capture} and {@code empro.rest}.
    */
   public void bind(Registry registry) {
     List<SourceSteps> sources = parts.sources();
@@ -60,6 +61,8 @@ public final class AdminSteps {
         "admin.quarantine-accept",
         new AcceptStep(
             sources.stream().collect(Collectors.toMap(SourceSteps::source, source -> source))));
+    registry.bind(
+        "empro.rest", new EmproRest(values().get(0), freshness, version, monotonic, wall));
     registry.bind(
         "admin.capture",
         new CaptureStep(parts.recorders(), sources.get(0).source(), identifiersAllowed, wall));

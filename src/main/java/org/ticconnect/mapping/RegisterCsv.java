@@ -58,7 +58,8 @@ public final class RegisterCsv {
     return builder.build();
   }
 
-  static String write(RegisterMap map) {
+  /** All rows of a map, those of included files too. */
+  public static String write(RegisterMap map) {
     List<Map<String, Object>> rows = map.registers().stream().map(RegisterCsv::fields).toList();
     try {
       return new CsvMapper().writer(SCHEMA).writeValueAsString(rows);

@@ -66,9 +66,4 @@ public record RegisterFiles(Map<String, RegisterMap> maps, UnitTable units) {
       throw new UncheckedIOException(gone);
     }
   }
-
-  /** A map as a table of CSV. */
-  public static String csv(RegisterMap map) {
-    return RegisterCsv.write(map);
-  }
 }

@@ -24,13 +24,18 @@ public final class Peers {
             .filter(path -> path.toFile().canExecute())
             .findFirst();
     if (found.isEmpty()) {
-      String message = program + " is not installed (Debian's packages have it)";
-      if (Boolean.getBoolean("peers.required")) {
-        Assertions.fail(message);
-      }
-      System.out.println("SKIPPED: " + message);
-      Assumptions.abort(message);
+      absent(program + " (Debian's packages have it)");
     }
     return found.get();
+  }
+
+  /** Skips the test loudly, or lets it fail where peers are required. */
+  static void absent(String peer) {
+    String message = "not installed: " + peer;
+    if (Boolean.getBoolean("peers.required")) {
+      Assertions.fail(message);
+    }
+    System.out.println("SKIPPED: " + message);
+    Assumptions.abort(message);
   }
 }
