@@ -2,13 +2,13 @@ package org.ticconnect.modbus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.ticconnect.support.RawModbus.answer;
+import static org.ticconnect.support.RawModbus.read;
+import static org.ticconnect.support.RawModbus.request;
 import static org.ticconnect.tic.Lines.good;
 
 import com.ghgande.j2mod.modbus.Modbus;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -16,10 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -27,100 +24,39 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ticconnect.mapping.Ipv4Network;
-import org.ticconnect.mapping.Mappings;
-import org.ticconnect.meter.Freshness;
-import org.ticconnect.meter.LiveMeter;
-import org.ticconnect.meter.Mapped;
 import org.ticconnect.source.simulator.Profile;
-import org.ticconnect.source.simulator.SimulatedMeter;
-import org.ticconnect.support.Frames;
 import org.ticconnect.support.Master;
+import org.ticconnect.support.RawModbus;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Label;
-import org.ticconnect.tic.Lines;
 
 class ModbusServerTest {
   private static final int MOST_CLIENTS = 3;
-  private static final Duration STALE_AFTER = Duration.ofSeconds(10);
+  private static final Duration STALE_AFTER = ServedMeter.STALE_AFTER;
   private static final int U1 = 32774;
 
-  private final AtomicLong now = new AtomicLong(1_000);
-  private final Mappings mappings = Mapped.shipped();
-  private final LiveMeter meter = new LiveMeter("main", mappings.quantities(), Set.of(Label.PRM));
-  private final Banks banks =
-      new Banks(
-          Map.of("main", meter::values),
-          "main",
-          0,
-          new Freshness(STALE_AFTER),
-          source -> figure -> OptionalLong.of(figure.ordinal()));
+  private ServedMeter served;
   private ModbusServer server;
-
-  private static ModbusServer.Options options(int port) {
-    return new ModbusServer.Options(
-        "127.0.0.1",
-        port,
-        Optional.empty(),
-        MOST_CLIENTS,
-        List.of(Ipv4Network.parse("127.0.0.0/8").orElseThrow()));
-  }
+  private AtomicLong now;
 
   @BeforeEach
   void start() {
-    banks.serve(mappings.registers().units(), mappings.registers().maps());
-    server =
-        new ModbusServer(
-            options(0),
-            banks,
-            new RequestLog(new SimpleMeterRegistry()),
-            now::get,
-            runnable -> new Thread(runnable, "modbus-under-test"));
-    server.start();
+    served = new ServedMeter(MOST_CLIENTS, "127.0.0.0/8", Optional.empty());
+    server = served.server;
+    now = served.now;
   }
 
   @AfterEach
   void stop() {
-    server.close();
+    served.close();
   }
 
   private void hear(Group... groups) {
-    for (Group group : groups) {
-      banks.update(meter.accept(group, now.get()));
-    }
+    served.hear(groups);
   }
 
   private Socket socket() throws IOException {
-    Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port().orElseThrow());
-    socket.setSoTimeout(5000);
-    return socket;
-  }
-
-  private static byte[] request(int transaction, int unit, int function, int... data) {
-    ByteBuffer bytes = ByteBuffer.allocate(8 + data.length);
-    bytes.putShort((short) transaction).putShort((short) 0).putShort((short) (2 + data.length));
-    bytes.put((byte) unit).put((byte) function);
-    for (int b : data) {
-      bytes.put((byte) b);
-    }
-    return bytes.array();
-  }
-
-  private static byte[] read(int transaction, int unit, int address, int count) {
-    return request(transaction, unit, 3, address >> 8, address, count >> 8, count);
-  }
-
-  /** The next answer: transaction, unit, function and data. */
-  private static List<Integer> answer(Socket socket) throws IOException {
-    DataInputStream in = new DataInputStream(socket.getInputStream());
-    List<Integer> answer = new ArrayList<>();
-    answer.add(in.readUnsignedShort());
-    assertThat(in.readUnsignedShort()).isZero();
-    int length = in.readUnsignedShort();
-    for (int i = 0; i < length; i++) {
-      answer.add(in.readUnsignedByte());
-    }
-    return answer;
+    return RawModbus.connect(server.port().orElseThrow());
   }
 
   @Test
@@ -174,11 +110,7 @@ class ModbusServerTest {
 
   @Test
   void whatAMeterDoesNotSendReadsAsItsMapSays() throws Exception {
-    SimulatedMeter single = Frames.meter(Profile.SINGLE_PHASE);
-    for (int i = 0; i < 2; i++) {
-      Lines.groups(single.nextFrame()).forEach(this::hear);
-      banks.update(meter.frameEnded(true, now.get()));
-    }
+    served.hear(Profile.SINGLE_PHASE);
     try (Master master = new Master(server.port().orElseThrow())) {
       assertThat(master.lowFirstFloat(1, U1 + 2)).isZero();
       assertThat(master.holding(240, 150, 1)).containsExactly(0);
@@ -289,43 +221,5 @@ class ModbusServerTest {
       socket.close();
     }
     await().atMost(Duration.ofSeconds(5)).until(() -> server.clients() == 0);
-  }
-
-  @Test
-  void valuesOfSeveralRegistersAreNeverHalfOldAndHalfNew() throws Exception {
-    Thread writer =
-        new Thread(
-            () -> {
-              boolean odd = false;
-              while (!Thread.interrupted()) {
-                odd = !odd;
-                hear(good(Label.EAST, odd ? "000065535" : "000065536"));
-              }
-            });
-    hear(good(Label.EAST, "000065535"));
-    writer.start();
-    try (Master master = new Master(server.port().orElseThrow())) {
-      for (int i = 0; i < 5000; i++) {
-        int[] words = master.holding(240, 100, 2);
-        assertThat(words[0] << 16 | words[1]).isIn(65535, 65536);
-      }
-    } finally {
-      writer.interrupt();
-      writer.join();
-    }
-  }
-
-  @Test
-  void aPortInUseIsNoFailureOfTheRest() {
-    try (ModbusServer second =
-        new ModbusServer(
-            options(server.port().orElseThrow()),
-            banks,
-            new RequestLog(new SimpleMeterRegistry()),
-            now::get,
-            runnable -> new Thread(runnable, "second"))) {
-      second.start();
-      assertThat(second.port()).isEmpty();
-    }
   }
 }
