@@ -1,7 +1,7 @@
 package org.ticconnect.modbus;
 
-import io.netty.channel.Channel;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -9,39 +9,63 @@ import java.util.Set;
  * asked, so that a flood of connections does not push out a master at work, else the longest idle.
  */
 final class Clients {
+
+  /** One connection. */
+  static final class Client {
+    private static final Comparator<Client> IDLEST_FIRST =
+        Comparator.comparing((Client client) -> client.asked)
+            .thenComparing((one, other) -> Long.compare(one.last - other.last, 0));
+
+    private final Runnable close;
+    private volatile boolean asked;
+    private volatile long last;
+
+    private Client(Runnable close, long now) {
+      this.close = close;
+      this.last = now;
+    }
+
+    /**
+     * It sent a request.
+     *
+     * @param now on the monotonic clock
+     */
+    void asked(long now) {
+      last = now;
+      asked = true;
+    }
+  }
+
   private final int most;
-  private final Set<Channel> silent = new LinkedHashSet<>();
-  private final Set<Channel> byLastRequest = new LinkedHashSet<>();
+  private final Set<Client> open = new HashSet<>();
   private long gaveWay;
 
   Clients(int most) {
     this.most = most;
   }
 
-  synchronized void joined(Channel client) {
-    if (count() >= most) {
-      Set<Channel> idle = silent.isEmpty() ? byLastRequest : silent;
-      Channel idlest = idle.iterator().next();
-      idle.remove(idlest);
+  /**
+   * @param close ends the connection
+   * @param now on the monotonic clock
+   */
+  synchronized Client joined(Runnable close, long now) {
+    if (open.size() >= most) {
+      Client idlest = open.stream().min(Client.IDLEST_FIRST).orElseThrow();
+      open.remove(idlest);
       gaveWay++;
-      idlest.close();
+      idlest.close.run();
     }
-    silent.add(client);
+    Client client = new Client(close, now);
+    open.add(client);
+    return client;
   }
 
-  synchronized void asked(Channel client) {
-    if (silent.remove(client) | byLastRequest.remove(client)) {
-      byLastRequest.add(client);
-    }
-  }
-
-  synchronized void left(Channel client) {
-    silent.remove(client);
-    byLastRequest.remove(client);
+  synchronized void left(Client client) {
+    open.remove(client);
   }
 
   synchronized int count() {
-    return silent.size() + byLastRequest.size();
+    return open.size();
   }
 
   /** Connections that were closed for newer ones. */

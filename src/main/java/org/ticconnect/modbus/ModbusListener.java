@@ -6,6 +6,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class ModbusListener {
   private static final Logger LOG = LoggerFactory.getLogger(ModbusListener.class);
   private static final int RETRY_SECONDS = 30;
+  private static final RecvByteBufAllocator AT_ONCE =
+      new FixedRecvByteBufAllocator(1024).maxMessagesPerRead(1);
   private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 * 1024, 32 * 1024);
 
   private final EventLoopGroup loop;
@@ -61,6 +65,8 @@ final class ModbusListener {
         .childOption(ChannelOption.TCP_NODELAY, true)
         .childOption(ChannelOption.SO_KEEPALIVE, true)
         .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, UNREAD)
+        // So little is taken in at once that its answers, too, are little when nobody reads them.
+        .childOption(ChannelOption.RCVBUF_ALLOCATOR, AT_ONCE)
         .childHandler(
             new ChannelInitializer<SocketChannel>() {
               @Override

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Request> {
   private final OptionalInt port;
   private Bindings bindings = new Bindings(List.of(), false);
   private Bindings.View view = bindings.view(OptionalInt.empty(), 0);
+  private Optional<Clients.Client> activity = Optional.empty();
   private String client = "";
   private int address;
 
@@ -51,18 +53,19 @@ final class RequestHandler extends SimpleChannelInboundHandler<Request> {
     InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
     client = remote.getAddress().getHostAddress();
     address = ByteBuffer.wrap(remote.getAddress().getAddress()).getInt();
-    shared.clients().joined(context.channel());
+    activity =
+        Optional.of(shared.clients().joined(() -> context.close(), shared.monotonic().getAsLong()));
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    shared.clients().left(context.channel());
+    activity.ifPresent(shared.clients()::left);
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, Request request) throws IOException {
     long start = shared.monotonic().getAsLong();
-    shared.clients().asked(context.channel());
+    activity.ifPresent(connection -> connection.asked(start));
     ByteBuf data = request.content();
     boolean addressed = data.readableBytes() >= ADDRESS_AND_COUNT;
     int first = addressed ? data.getUnsignedShort(data.readerIndex()) : -1;

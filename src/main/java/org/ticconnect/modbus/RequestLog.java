@@ -2,9 +2,7 @@ package org.ticconnect.modbus;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +90,7 @@ public final class RequestLog {
 
   private final MeterRegistry meters;
   private final Counter[] byKind = new Counter[KINDS * KINDS];
-  private final Deque<Asked> newest = new ArrayDeque<>(KEPT);
+  private final Asked[] newest = new Asked[KEPT];
   private final Map<String, Figures> clients = new LinkedHashMap<>(MOST_CLIENTS, 1, true);
   private long total;
 
@@ -105,15 +103,16 @@ public final class RequestLog {
   }
 
   synchronized void asked(Asked asked) {
-    total++;
-    if (newest.size() == KEPT) {
-      newest.removeFirst();
+    newest[(int) (total++ % KEPT)] = asked;
+    Figures figures = clients.get(asked.client());
+    if (figures == null) {
+      if (clients.size() == MOST_CLIENTS) {
+        clients.remove(clients.keySet().iterator().next());
+      }
+      figures = new Figures(asked.nanos());
+      clients.put(asked.client(), figures);
     }
-    newest.addLast(asked);
-    clients.computeIfAbsent(asked.client(), any -> new Figures(asked.nanos())).count(asked);
-    if (clients.size() > MOST_CLIENTS) {
-      clients.remove(clients.keySet().iterator().next());
-    }
+    figures.count(asked);
     counter(asked).increment();
   }
 
@@ -135,7 +134,11 @@ public final class RequestLog {
 
   /** The last hundred, oldest first. */
   public synchronized List<Asked> newest() {
-    return new ArrayList<>(newest);
+    List<Asked> all = new ArrayList<>();
+    for (long i = Math.max(0, total - KEPT); i < total; i++) {
+      all.add(newest[(int) (i % KEPT)]);
+    }
+    return all;
   }
 
   /**

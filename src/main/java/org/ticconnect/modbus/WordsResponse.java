@@ -17,10 +17,13 @@ final class WordsResponse extends ModbusResponse {
 
   @Override
   public void writeData(DataOutput out) throws IOException {
-    out.writeByte(2 * words.length);
-    for (short word : words) {
-      out.writeShort(word);
+    byte[] bytes = new byte[1 + 2 * words.length];
+    bytes[0] = (byte) (2 * words.length);
+    for (int i = 0; i < words.length; i++) {
+      bytes[1 + 2 * i] = (byte) (words[i] >> Byte.SIZE);
+      bytes[2 + 2 * i] = (byte) words[i];
     }
+    out.write(bytes);
   }
 
   @Override
