@@ -2,6 +2,7 @@ package org.ticconnect;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ModbusParts {
    * @param home the folder that holds {@code mappings} and {@code config}
    * @param sources at least one
    * @param lamp what it shows now
-   * @throws MappingException when a unit is given to a source that there is not
+   * @throws MappingException when a unit is given to a source that there is not, or to a taken port
    */
   ModbusParts(
       Settings.Modbus settings,
@@ -47,9 +48,12 @@ final class ModbusParts {
       ThreadFactory threads)
       throws MappingException {
     List<String> names = sources.stream().map(SourceSteps::source).toList();
-    List<Mistake> strangers = mappings.registers().units().strangers(names).toList();
-    if (!strangers.isEmpty()) {
-      throw new MappingException(strangers);
+    Map<Integer, String> ports = new HashMap<>();
+    ports.put(settings.port(), "modbus.port");
+    settings.rtuPort().ifPresent(port -> ports.put(port, "modbus.rtu.port"));
+    List<Mistake> wrong = mappings.registers().units().mistakes(names, ports);
+    if (!wrong.isEmpty()) {
+      throw new MappingException(wrong);
     }
     Map<String, Supplier<LiveValues>> values = new LinkedHashMap<>();
     Map<String, DeviceFigures> figures = new LinkedHashMap<>();
@@ -57,7 +61,7 @@ final class ModbusParts {
       values.put(source.source(), () -> source.meter().values());
       figures.put(source.source(), new DeviceFigures(source, lamp, monotonic));
     }
-    this.banks = new Banks(values, names.get(0), settings.port(), freshness, figures::get);
+    this.banks = new Banks(values, names.get(0), freshness, figures::get);
     banks.serve(mappings.registers().units(), mappings.registers().maps());
     this.server =
         new ModbusServer(
@@ -71,7 +75,13 @@ final class ModbusParts {
             new RequestLog(meters),
             monotonic,
             threads);
-    this.reload = new ReloadMaps(home, mappings.quantities(), names, banks, server::listen);
+    this.reload =
+        new ReloadMaps(
+            home,
+            mappings.quantities(),
+            table -> table.mistakes(names, ports),
+            banks,
+            server::listen);
   }
 
   /** Binds {@code modbus.fill} and {@code modbus.reload}. */

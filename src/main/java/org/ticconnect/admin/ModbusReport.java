@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ticconnect.mapping.Mistake;
+import org.ticconnect.mapping.RegisterFiles;
+import org.ticconnect.mapping.RegisterMap;
 import org.ticconnect.mapping.UnitTable;
 import org.ticconnect.modbus.Banks;
 import org.ticconnect.modbus.ModbusServer;
@@ -32,7 +34,8 @@ final class ModbusReport implements Supplier<Object> {
   public Object get() {
     long now = monotonic.getAsLong();
     Map<String, Object> json = new LinkedHashMap<>(state());
-    json.put("units", banks.table().rows().stream().map(this::unit).toList());
+    RegisterFiles served = banks.served();
+    json.put("units", served.units().rows().stream().map(row -> unit(row, served)).toList());
     json.put("mistakes", reload.mistakes().stream().map(Mistake::toString).toList());
     json.put("by_client", server.log().clients(now).stream().map(one -> client(one, now)).toList());
     json.put("last_requests", server.log().newest().stream().map(one -> asked(one, now)).toList());
@@ -53,12 +56,13 @@ final class ModbusReport implements Supplier<Object> {
     return json;
   }
 
-  private Map<String, Object> unit(UnitTable.Row row) {
+  private static Map<String, Object> unit(UnitTable.Row row, RegisterFiles served) {
+    RegisterMap map = served.maps().get(row.map());
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("unit", row.unit());
     json.put("map", row.map());
-    json.put("title", banks.maps().get(row.map()).title());
-    json.put("stale", banks.maps().get(row.map()).stale().text());
+    json.put("title", map.title());
+    json.put("stale", map.stale().text());
     row.port().ifPresent(port -> json.put("port", port));
     row.source().ifPresent(source -> json.put("source", source));
     if (!row.clients().isEmpty()) {

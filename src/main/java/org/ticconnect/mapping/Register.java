@@ -78,9 +78,35 @@ public record Register(
    * @param scale what one step of the register is worth in the quantity's unit; never 0, negative
    *     to turn the sign around
    * @param offset what a register of 0 means, in the quantity's unit
+   * @param noValue how "no value" is written
    */
   public record Encoding(
-      RegisterType type, WordOrder words, WordOrder bytes, double scale, double offset) {}
+      RegisterType type,
+      WordOrder words,
+      WordOrder bytes,
+      double scale,
+      double offset,
+      NoValue noValue) {
+
+    /** The bits that say "no value". */
+    public long noValueBits() {
+      return switch (noValue) {
+        case USUAL -> type.noValue();
+        case LARGEST -> type.largest();
+        case ZERO -> 0;
+      };
+    }
+  }
+
+  /** How a register says that it has no value. */
+  public enum NoValue {
+    /** All ones, the most negative number, not a number. */
+    USUAL,
+    /** The largest number that the type has, as ABB does. */
+    LARGEST,
+    /** 0, as SunSpec does for what only grows. */
+    ZERO
+  }
 
   /** What a register holds. */
   public sealed interface Content {}
@@ -140,7 +166,8 @@ public record Register(
             encoding.words(),
             encoding.bytes(),
             -encoding.scale(),
-            encoding.offset());
+            encoding.offset(),
+            encoding.noValue());
     return new Register(
         address, length, tables, exact, content, turned, absent, unit, source, note);
   }

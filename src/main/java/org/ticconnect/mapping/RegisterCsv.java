@@ -41,6 +41,7 @@ public final class RegisterCsv {
           "characters",
           "table",
           "absent",
+          "no_value",
           "exact",
           "identity",
           "last_digits",
@@ -84,6 +85,7 @@ public final class RegisterCsv {
     fields.put(text ? "characters" : "bytes", text(register.encoding().bytes()));
     fields.put("table", text(register.tables()));
     fields.put("absent", text(register.absent()));
+    fields.put("no_value", text(register.encoding().noValue()));
     fields.put("exact", register.exact() ? "true" : "");
     fields.put("source", text(register.source()));
     fields.put("note", register.note());
@@ -105,7 +107,7 @@ public final class RegisterCsv {
     } else if (content instanceof Register.ConstantNumber constant) {
       fields.put("constant", number(constant.number()));
     } else if (content instanceof Register.ConstantText constant) {
-      fields.put("constant", "\"" + constant.text() + "\"");
+      fields.put("constant", quoted(constant.text()));
     } else if (content instanceof Register.Nominal nominal) {
       fields.put("nominal", number(nominal.number()));
     } else {

@@ -3,6 +3,7 @@ package org.ticconnect.mapping;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -62,8 +63,10 @@ public record RegisterFiles(Map<String, RegisterMap> maps, UnitTable units) {
   private static Stamp stamp(Path file) {
     try {
       return new Stamp(file.toString(), Files.getLastModifiedTime(file), Files.size(file));
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (NoSuchFileException gone) {
+      return new Stamp(file.toString(), FileTime.fromMillis(0), 0);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 }

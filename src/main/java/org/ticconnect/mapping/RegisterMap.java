@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -39,21 +40,35 @@ public record RegisterMap(
     Stream<Block> rows =
         registers.stream()
             .filter(row -> !row.exact() && row.tables().reachedBy(holding))
-            .map(row -> new Block(row.address(), row.end() - 1));
+            .map(RegisterMap::block);
     List<Block> areas = new ArrayList<>();
-    Stream.concat(blocks.stream(), rows)
+    Stream.concat(blocks.stream().filter(block -> block.tables().reachedBy(holding)), rows)
         .sorted(Comparator.comparingInt(Block::from))
         .forEach(next -> join(areas, next));
     return areas;
   }
 
   private static void join(List<Block> areas, Block next) {
-    Block last = areas.isEmpty() ? new Block(-2, -2) : areas.get(areas.size() - 1);
-    if (next.from() > last.to() + 1) {
+    Optional<Block> last = areas.stream().reduce((earlier, later) -> later);
+    if (last.isEmpty() || next.from() > last.get().to() + 1) {
       areas.add(next);
     } else {
-      areas.set(areas.size() - 1, new Block(last.from(), Math.max(last.to(), next.to())));
+      int to = Math.max(last.get().to(), next.to());
+      areas.set(areas.size() - 1, new Block(last.get().from(), to, last.get().tables()));
     }
+  }
+
+  private static Block block(Register row) {
+    return new Block(row.address(), row.end() - 1, row.tables());
+  }
+
+  /** What no other map of the same unit may have: areas and exact rows. */
+  List<Block> claims(boolean holding) {
+    List<Block> claims = new ArrayList<>(areas(holding));
+    registers.stream()
+        .filter(row -> row.exact() && row.tables().reachedBy(holding))
+        .forEach(row -> claims.add(block(row)));
+    return claims;
   }
 
   /** What a read gets that touches a value which is too old, or not known yet. */
@@ -78,10 +93,11 @@ public record RegisterMap(
    *
    * @param from 0 to 65535
    * @param to not below {@code from}
+   * @param tables on which function codes they answer
    */
-  public record Block(int from, int to) {
+  public record Block(int from, int to, Register.Tables tables) {
     Block at(int base) {
-      return new Block(base + from, base + to);
+      return new Block(base + from, base + to, tables);
     }
   }
 
@@ -91,5 +107,9 @@ public record RegisterMap(
    * @param address 0 to 65535
    * @param value the only one accepted, 0 to 65535
    */
-  public record Write(int address, int value) {}
+  public record Write(int address, int value) {
+    Write at(int base) {
+      return new Write(base + address, value);
+    }
+  }
 }

@@ -111,7 +111,7 @@ final class RegisterMapFile {
       RegisterMapFile other = parsed(folder, wanted, quantities, including);
       mistakes.addAll(other.mistakes);
       trees.addAll(other.trees);
-      writes.addAll(other.writes);
+      other.writes.forEach(write -> writes.add(write.at(base)));
       for (Located row : other.rows) {
         if (row.register().end() + base > LAST_ADDRESS + 1) {
           mistakes.add(file.mistake(at + "/at", "moves a row beyond register 65535"));
@@ -156,9 +156,15 @@ final class RegisterMapFile {
       if (to < from) {
         mistakes.add(file.mistake("/blocks/" + i + "/to", to + " is below from: " + from));
       } else {
-        blocks.add(new RegisterMap.Block(from, to));
+        blocks.add(new RegisterMap.Block(from, to, tables(own.get(i))));
       }
     }
+  }
+
+  /** What the block says, else the file. */
+  private Register.Tables tables(JsonNode block) {
+    String text = block.path("table").asText(file.tree().path("table").asText("both"));
+    return Register.Tables.valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   private void negate(JsonNode names) {

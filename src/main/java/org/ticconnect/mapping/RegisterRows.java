@@ -67,7 +67,8 @@ final class RegisterRows {
         constant(WordOrder.class, setting(row, "words", "high-first")),
         constant(WordOrder.class, setting(row, order, "high-first")),
         row.path("scale").asDouble(1),
-        row.path("offset").asDouble(0));
+        row.path("offset").asDouble(0),
+        constant(Register.NoValue.class, setting(row, "no_value", "usual")));
   }
 
   /** What a row says, else its file, else the default. */

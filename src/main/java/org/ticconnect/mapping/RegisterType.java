@@ -36,6 +36,16 @@ public enum RegisterType {
     return noValue;
   }
 
+  /** The bits of the largest number: of a signed type the largest positive one, else all ones. */
+  long largest() {
+    return switch (this) {
+      case S16 -> Short.MAX_VALUE;
+      case S32 -> Integer.MAX_VALUE;
+      case S64 -> Long.MAX_VALUE;
+      default -> noValue;
+    };
+  }
+
   /**
    * @param number in steps of the register
    * @return its bits, or empty when it does not fit

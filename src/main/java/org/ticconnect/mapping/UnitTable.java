@@ -1,6 +1,7 @@
 package org.ticconnect.mapping;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -38,8 +39,30 @@ public record UnitTable(List<Row> rows) {
     }
   }
 
-  /** Rows whose source is none of these. */
-  public Stream<Mistake> strangers(List<String> sources) {
+  /**
+   * What is wrong beside the settings.
+   *
+   * @param sources names of all there are
+   * @param ports that the settings give to something else, with their keys
+   */
+  public List<Mistake> mistakes(List<String> sources, Map<Integer, String> ports) {
+    Stream<Mistake> taken =
+        rows.stream()
+            .filter(row -> row.port().filter(ports::containsKey).isPresent())
+            .map(
+                row ->
+                    new Mistake(
+                        FILE,
+                        row.line(),
+                        "port",
+                        row.port().get()
+                            + " is "
+                            + ports.get(row.port().get())
+                            + ": leave it out for modbus.port, or take another"));
+    return Stream.concat(strangers(sources), taken).toList();
+  }
+
+  private Stream<Mistake> strangers(List<String> sources) {
     return rows.stream()
         .filter(row -> row.source().filter(name -> !sources.contains(name)).isPresent())
         .map(

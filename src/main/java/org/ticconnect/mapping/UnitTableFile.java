@@ -79,8 +79,8 @@ final class UnitTableFile {
 
   private void checkDisjoint(UnitTable.Row earlier, UnitTable.Row later, String at) {
     for (boolean holding : List.of(true, false)) {
-      for (RegisterMap.Block one : maps.get(earlier.map()).areas(holding)) {
-        for (RegisterMap.Block other : maps.get(later.map()).areas(holding)) {
+      for (RegisterMap.Block one : maps.get(earlier.map()).claims(holding)) {
+        for (RegisterMap.Block other : maps.get(later.map()).claims(holding)) {
           if (one.from() <= other.to() && other.from() <= one.to()) {
             mistakes.add(
                 file.mistake(

@@ -1,5 +1,7 @@
 package org.ticconnect.meter;
 
+import static org.ticconnect.tic.Label.EAIT;
+import static org.ticconnect.tic.Label.EAST;
 import static org.ticconnect.tic.Label.ERQ1;
 import static org.ticconnect.tic.Label.ERQ2;
 import static org.ticconnect.tic.Label.ERQ3;
@@ -84,6 +86,12 @@ public enum Derivation {
   POWER_FACTOR(Inputs.POWERS, known -> new Powers(known).factor()),
   /** Phases that the meter measures, 1 or 3. */
   PHASES(Set.of(URMS1, URMS2, URMS3), Derivation::phases),
+  /** Current of the neutral in A: that of the phase on a single-phase meter, else not known. */
+  CURRENT_NEUTRAL(Set.of(IRMS1, URMS1, URMS2, URMS3), known -> ofOnlyPhase(known, IRMS1)),
+  /** Active energy drawn by phase 1 in Wh: all of it on a single-phase meter, else not known. */
+  ENERGY_ACTIVE_IMPORT_L1(Set.of(EAST, URMS1, URMS2, URMS3), known -> ofOnlyPhase(known, EAST)),
+  /** Active energy drawn and injected, added, in Wh. */
+  ENERGY_ACTIVE_BOTH(Set.of(EAST, EAIT), Derivation::bothDirections),
   /** Reactive energy drawn in varh: quadrants 1 and 2; of producers' meters only. */
   ENERGY_REACTIVE_IMPORT(Set.of(ERQ1, ERQ2), known -> sum(known, ERQ1, ERQ2)),
   /** Reactive energy injected in varh: quadrants 3 and 4. */
@@ -200,6 +208,23 @@ public enum Derivation {
   private static Optional<Estimate> phases(KnownLabels known) {
     int phases = known.number(URMS2).isPresent() || known.number(URMS3).isPresent() ? 3 : 1;
     return Optional.of(new Estimate(new Value.Whole(phases), Method.COUNTED));
+  }
+
+  private static Optional<Estimate> ofOnlyPhase(KnownLabels known, Label label) {
+    boolean single = known.number(URMS2).isEmpty() && known.number(URMS3).isEmpty();
+    return single && known.number(label).isPresent()
+        ? Optional.of(
+            new Estimate(new Value.Whole(known.number(label).getAsLong()), Method.AS_SENT))
+        : Optional.empty();
+  }
+
+  private static Optional<Estimate> bothDirections(KnownLabels known) {
+    return known.number(EAST).isPresent()
+        ? Optional.of(
+            new Estimate(
+                new Value.Whole(known.number(EAST).getAsLong() + known.number(EAIT).orElse(0)),
+                Method.SUM_OF_DIRECTIONS))
+        : Optional.empty();
   }
 
   private static Optional<Estimate> sum(KnownLabels known, Label one, Label other) {

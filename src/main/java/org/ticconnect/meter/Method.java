@@ -16,6 +16,8 @@ public enum Method {
   SUM_OF_PHASES,
   /** Sum of two quadrants. */
   SUM_OF_QUADRANTS,
+  /** What was drawn and what was injected, added. */
+  SUM_OF_DIRECTIONS,
   /** The phases that have a voltage, counted. */
   COUNTED,
   /** The phases taken as 120 degrees apart. */

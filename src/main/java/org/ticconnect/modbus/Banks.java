@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.ticconnect.mapping.RegisterFiles;
 import org.ticconnect.mapping.RegisterMap;
 import org.ticconnect.mapping.UnitTable;
 import org.ticconnect.meter.Freshness;
@@ -24,7 +25,6 @@ public final class Banks {
 
   private final Map<String, Supplier<LiveValues>> sources;
   private final String firstSource;
-  private final int mainPort;
   private final Freshness freshness;
   private final Function<String, Figures> figures;
   private volatile State state =
@@ -33,18 +33,15 @@ public final class Banks {
   /**
    * @param sources newest values by name of the source
    * @param firstSource the one that rows without a source mean
-   * @param mainPort port of the settings, which rows may name or leave out
    * @param figures by name of the source
    */
   public Banks(
       Map<String, Supplier<LiveValues>> sources,
       String firstSource,
-      int mainPort,
       Freshness freshness,
       Function<String, Figures> figures) {
     this.sources = Map.copyOf(sources);
     this.firstSource = firstSource;
-    this.mainPort = mainPort;
     this.freshness = freshness;
     this.figures = figures;
   }
@@ -59,8 +56,7 @@ public final class Banks {
     for (UnitTable.Row row : table.rows()) {
       Key key = new Key(maps.get(row.map()), row.source().orElse(firstSource));
       RegisterBank bank = banks.computeIfAbsent(key, this::bank);
-      OptionalInt port =
-          row.port().stream().mapToInt(p -> p).filter(p -> p != mainPort).findFirst();
+      OptionalInt port = row.port().map(OptionalInt::of).orElseGet(OptionalInt::empty);
       rows.add(new Bindings.Row(port, row.unit(), row.clients(), bank));
     }
     state = new State(banks, new Bindings(List.copyOf(rows), sources.size() == 1), table);
@@ -92,15 +88,11 @@ public final class Banks {
     return state.bindings();
   }
 
-  /** The table that is served now. */
-  public UnitTable table() {
-    return state.table();
-  }
-
-  /** The maps that are served now, by name. */
-  public Map<String, RegisterMap> maps() {
+  /** What is served now. */
+  public RegisterFiles served() {
+    State now = state;
     Map<String, RegisterMap> maps = new HashMap<>();
-    state.banks().keySet().forEach(key -> maps.put(key.map().name(), key.map()));
-    return maps;
+    now.banks().keySet().forEach(key -> maps.put(key.map().name(), key.map()));
+    return new RegisterFiles(maps, now.table());
   }
 }

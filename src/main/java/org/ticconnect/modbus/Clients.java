@@ -3,6 +3,7 @@ package org.ticconnect.modbus;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The open connections. When there are too many, one gives way: the oldest of those that have never
@@ -11,32 +12,24 @@ import java.util.Set;
 final class Clients {
 
   /** One connection. */
-  static final class Client {
-    private static final Comparator<Client> IDLEST_FIRST =
-        Comparator.comparing((Client client) -> client.asked)
-            .thenComparing((one, other) -> Long.compare(one.last - other.last, 0));
-
+  final class Client {
     private final Runnable close;
-    private volatile boolean asked;
-    private volatile long last;
+    private volatile boolean active;
+    private volatile long last = sequence.incrementAndGet();
 
-    private Client(Runnable close, long now) {
+    private Client(Runnable close) {
       this.close = close;
-      this.last = now;
     }
 
-    /**
-     * It sent a request.
-     *
-     * @param now on the monotonic clock
-     */
-    void asked(long now) {
-      last = now;
-      asked = true;
+    /** It sent a request. */
+    void asked() {
+      last = sequence.incrementAndGet();
+      active = true;
     }
   }
 
   private final int most;
+  private final AtomicLong sequence = new AtomicLong();
   private final Set<Client> open = new HashSet<>();
   private long gaveWay;
 
@@ -46,16 +39,20 @@ final class Clients {
 
   /**
    * @param close ends the connection
-   * @param now on the monotonic clock
    */
-  synchronized Client joined(Runnable close, long now) {
+  synchronized Client joined(Runnable close) {
     if (open.size() >= most) {
-      Client idlest = open.stream().min(Client.IDLEST_FIRST).orElseThrow();
+      Client idlest =
+          open.stream()
+              .min(
+                  Comparator.comparing((Client client) -> client.active)
+                      .thenComparingLong(client -> client.last))
+              .orElseThrow();
       open.remove(idlest);
       gaveWay++;
       idlest.close.run();
     }
-    Client client = new Client(close, now);
+    Client client = new Client(close);
     open.add(client);
     return client;
   }

@@ -27,7 +27,7 @@ final class ModbusListener {
   private static final int RETRY_SECONDS = 30;
   private static final RecvByteBufAllocator AT_ONCE =
       new FixedRecvByteBufAllocator(1024).maxMessagesPerRead(1);
-  private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(8 * 1024, 32 * 1024);
+  private static final WriteBufferWaterMark UNREAD = new WriteBufferWaterMark(2 * 1024, 8 * 1024);
 
   private final EventLoopGroup loop;
   private final InetSocketAddress address;

@@ -3,7 +3,6 @@ package org.ticconnect.modbus;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
-import io.netty.handler.timeout.WriteTimeoutHandler;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,6 @@ import org.ticconnect.mapping.Ipv4Network;
 /** Accepts Modbus clients, on one thread, for no answer waits for anything. */
 public final class ModbusServer implements AutoCloseable {
   private static final int IDLE_SECONDS = 600;
-  private static final int UNREAD_SECONDS = 10;
 
   /**
    * @param bind IPv4 address to listen on
@@ -85,7 +83,6 @@ public final class ModbusServer implements AutoCloseable {
         .pipeline()
         .addLast(allowed)
         .addLast(new IdleStateHandler(IDLE_SECONDS, 0, 0))
-        .addLast(new WriteTimeoutHandler(UNREAD_SECONDS))
         .addLast(framer)
         .addLast(new RequestHandler(shared, framer, port));
   }

@@ -3,6 +3,7 @@ package org.ticconnect.modbus;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -10,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mistake;
 import org.ticconnect.mapping.RegisterFiles;
+import org.ticconnect.mapping.UnitTable;
 import org.ticconnect.meter.Quantities;
 
 /**
@@ -21,7 +23,7 @@ public final class ReloadMaps implements Processor {
 
   private final Path home;
   private final Quantities quantities;
-  private final List<String> sources;
+  private final Function<UnitTable, List<Mistake>> check;
   private final Banks banks;
   private final Runnable listen;
   private Object loaded;
@@ -30,14 +32,18 @@ public final class ReloadMaps implements Processor {
 
   /**
    * @param home the folder that holds {@code mappings} and {@code config}
-   * @param sources names of all sources
+   * @param check tells what is wrong with a table beside the settings
    * @param listen opens and closes ports as the table says
    */
   public ReloadMaps(
-      Path home, Quantities quantities, List<String> sources, Banks banks, Runnable listen) {
+      Path home,
+      Quantities quantities,
+      Function<UnitTable, List<Mistake>> check,
+      Banks banks,
+      Runnable listen) {
     this.home = home;
     this.quantities = quantities;
-    this.sources = List.copyOf(sources);
+    this.check = check;
     this.banks = banks;
     this.listen = listen;
     this.loaded = RegisterFiles.state(home);
@@ -67,9 +73,9 @@ public final class ReloadMaps implements Processor {
   private void load() {
     try {
       RegisterFiles files = RegisterFiles.read(home, quantities);
-      List<Mistake> strangers = files.units().strangers(sources).toList();
-      if (!strangers.isEmpty()) {
-        throw new MappingException(strangers);
+      List<Mistake> wrong = check.apply(files.units());
+      if (!wrong.isEmpty()) {
+        throw new MappingException(wrong);
       }
       banks.serve(files.units(), files.maps());
       listen.run();

@@ -2,6 +2,7 @@ package org.ticconnect.modbus;
 
 import com.ghgande.j2mod.modbus.msg.ModbusResponse;
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -22,7 +23,19 @@ abstract class RequestFramer extends ByteToMessageDecoder {
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
     super.channelRead(context, message);
-    boolean incomplete = actualReadableBytes() > 0 && context.channel().isActive();
+    watch(context);
+  }
+
+  /** While a client does not read its answers, its requests are not taken in and not late. */
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+    super.channelWritabilityChanged(context);
+    watch(context);
+  }
+
+  private void watch(ChannelHandlerContext context) {
+    Channel channel = context.channel();
+    boolean incomplete = actualReadableBytes() > 0 && channel.isActive() && channel.isWritable();
     if (!incomplete) {
       cancelDeadline();
     } else if (deadline.isEmpty()) {
@@ -55,6 +68,8 @@ abstract class RequestFramer extends ByteToMessageDecoder {
 
   static void close(ChannelHandlerContext context, ByteBuf in) {
     in.skipBytes(in.readableBytes());
+    // What was asked before is answered.
+    context.channel().flush();
     context.close();
   }
 

@@ -6,12 +6,14 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +23,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Request> {
   private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
   private static final int ADDRESS_AND_COUNT = 4;
   private static final long NANOS_PER_MICRO = 1000;
+  private static final int UNREAD_SECONDS = 10;
 
   /**
    * What all clients share.
@@ -36,6 +39,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<Request> {
   private Bindings bindings = new Bindings(List.of(), false);
   private Bindings.View view = bindings.view(OptionalInt.empty(), 0);
   private Optional<Clients.Client> activity = Optional.empty();
+  private Optional<ScheduledFuture<?>> patience = Optional.empty();
   private String client = "";
   private int address;
 
@@ -53,19 +57,19 @@ final class RequestHandler extends SimpleChannelInboundHandler<Request> {
     InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
     client = remote.getAddress().getHostAddress();
     address = ByteBuffer.wrap(remote.getAddress().getAddress()).getInt();
-    activity =
-        Optional.of(shared.clients().joined(() -> context.close(), shared.monotonic().getAsLong()));
+    activity = Optional.of(shared.clients().joined(() -> context.close()));
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     activity.ifPresent(shared.clients()::left);
+    patience.ifPresent(timer -> timer.cancel(false));
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, Request request) throws IOException {
     long start = shared.monotonic().getAsLong();
-    activity.ifPresent(connection -> connection.asked(start));
+    activity.ifPresent(Clients.Client::asked);
     ByteBuf data = request.content();
     boolean addressed = data.readableBytes() >= ADDRESS_AND_COUNT;
     int first = addressed ? data.getUnsignedShort(data.readerIndex()) : -1;
@@ -110,7 +114,16 @@ final class RequestHandler extends SimpleChannelInboundHandler<Request> {
   /** A client that does not read its answers gets no more of them until it does. */
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
-    context.channel().config().setAutoRead(context.channel().isWritable());
+    boolean reads = context.channel().isWritable();
+    context.channel().config().setAutoRead(reads);
+    patience.ifPresent(timer -> timer.cancel(false));
+    patience =
+        reads
+            ? Optional.empty()
+            : Optional.of(
+                context
+                    .executor()
+                    .schedule(() -> context.close(), UNREAD_SECONDS, TimeUnit.SECONDS));
   }
 
   @Override

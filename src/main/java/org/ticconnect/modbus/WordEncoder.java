@@ -25,7 +25,7 @@ final class WordEncoder {
 
   /** The words that say "no value". */
   static short[] noValue(Register register) {
-    return words(register, register.type().noValue());
+    return words(register, register.encoding().noValueBits());
   }
 
   /** A value that does not fit its register reads as no value, never as a wrong number. */

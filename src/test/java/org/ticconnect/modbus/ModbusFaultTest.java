@@ -144,6 +144,32 @@ class ModbusFaultTest {
   }
 
   @Test
+  @DisplayName("M4: who reads slowly gets all answers")
+  void aSlowReaderWithManyRequestsGetsAllAnswers() throws Exception {
+    int requests = 20_000;
+    try (Socket slow = connect(served.port())) {
+      Thread writer =
+          new Thread(
+              () -> {
+                try {
+                  for (int i = 0; i < requests; i++) {
+                    slow.getOutputStream().write(read(i, 1, 256, 125));
+                  }
+                } catch (IOException closed) {
+                  // the answers will be missing
+                }
+              });
+      writer.start();
+      // Longer than a request may take to come whole.
+      Thread.sleep(3_000);
+      for (int i = 0; i < requests; i++) {
+        assertThat(answer(slow).get(0)).isEqualTo(i);
+      }
+      writer.join();
+    }
+  }
+
+  @Test
   @DisplayName("M5: lengths and truncations")
   void everyLengthIsRefusedOrAnswered() throws Exception {
     for (int length = 0; length < 65_536; length += length < 300 ? 1 : 4099) {

@@ -82,7 +82,7 @@ class RequestPatternsTest {
           .isEqualTo(Modbus.ILLEGAL_FUNCTION_EXCEPTION);
       assertThat(master.holding(1, 0xA000, 1)).containsExactly(7);
       assertThat(master.holding(1, 0x0302, 1)).hasSize(1);
-      assertThat(master.holding(1, 0x0304, 1)[0]).isGreaterThanOrEqualTo(0x1083);
+      assertThat(master.holding(1, 0x0304, 1)[0]).isGreaterThanOrEqualTo(0x1803);
       assertThat(master.holding(1, 0x1002, 1)).containsExactly(system);
       assertThat(text(master.holding(1, 0x5000, 7))).hasSize(12).containsOnlyDigits();
 
@@ -149,6 +149,38 @@ class RequestPatternsTest {
       assertThat(master.holding(1, 40070 + 38, 2)).as("injected").containsExactly(0, 0);
       assertThat(master.holding(2, 40070 + 44, 2)).as("reactive").containsExactly(0x7FC0, 0);
       assertThat(master.holding(1, 40070 + 16, 2)).as("50 Hz").containsExactly(5000, 0xFFFE);
+    }
+  }
+
+  @Test
+  void anAbbSaysOfEachValueThatItHasNone() throws Exception {
+    served.serving(1, "abb-b23").hear(Profile.SINGLE_PHASE);
+    try (Master master = served.master()) {
+      assertThat(master.holding(1, 0x5B18, 2)).as("P2").containsExactly(0x7FFF, 0xFFFF);
+      assertThat(master.holding(1, 0x5B02, 2)).as("U2").containsExactly(0xFFFF, 0xFFFF);
+      assertThat(master.holding(1, 0x5B3B, 1)).as("PF1").containsExactly(0x7FFF);
+      assertThat(master.holding(1, 0x5460, 4))
+          .as("all is drawn by phase 1")
+          .isEqualTo(master.holding(1, 0x5000, 4));
+      assertThat(master.holding(1, 0x5464, 4)).containsOnly(0xFFFF);
+    }
+  }
+
+  @Test
+  void valuesOfAnSdm630AreNotAmongItsSettings() throws Exception {
+    served.serving(1, "eastron-sdm630").hear(Profile.SINGLE_PHASE);
+    try (Master master = served.master()) {
+      assertThat(master.refusal(1, 0x34, 2)).isEqualTo(Modbus.ILLEGAL_ADDRESS_EXCEPTION);
+      assertThat(master.input(1, 0, 80)).hasSize(80);
+      assertThat(master.holding(1, 10, 2)).as("one phase").containsExactly(0x3F80, 0);
+    }
+  }
+
+  @Test
+  void onASinglePhaseMeterTheNeutralHasTheCurrentOfThePhase() throws Exception {
+    served.hear(Profile.SINGLE_PHASE);
+    try (Master master = served.master()) {
+      assertThat(master.lowFirstFloat(1, 0x8014)).isEqualTo(master.lowFirstFloat(1, 0x800E));
     }
   }
 

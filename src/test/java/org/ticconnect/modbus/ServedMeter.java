@@ -37,7 +37,6 @@ public final class ServedMeter implements AutoCloseable {
       new Banks(
           Map.of("main", meter::values),
           "main",
-          0,
           new Freshness(STALE_AFTER),
           source -> figure -> OptionalLong.of(figure.ordinal()));
   final ModbusServer server;
