@@ -26,12 +26,9 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.ticconnect.tic.DayProfile;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Label;
@@ -43,25 +40,27 @@ import org.ticconnect.tic.Phase;
  */
 public enum Derivation {
   /** Voltage between phases 1 and 2 in V, the phases taken as 120 degrees apart. */
-  VOLTAGE_L1_L2(Set.of(URMS1, URMS2), known -> between(known, URMS1, URMS2)),
+  VOLTAGE_L1_L2(Set.of(URMS1, URMS2), known -> new PhaseValues(known).between(URMS1, URMS2)),
   /** Voltage between phases 2 and 3 in V. */
-  VOLTAGE_L2_L3(Set.of(URMS2, URMS3), known -> between(known, URMS2, URMS3)),
+  VOLTAGE_L2_L3(Set.of(URMS2, URMS3), known -> new PhaseValues(known).between(URMS2, URMS3)),
   /** Voltage between phases 3 and 1 in V. */
-  VOLTAGE_L3_L1(Set.of(URMS3, URMS1), known -> between(known, URMS3, URMS1)),
+  VOLTAGE_L3_L1(Set.of(URMS3, URMS1), known -> new PhaseValues(known).between(URMS3, URMS1)),
   /** Mean of the voltages of the phases that the meter has, in V. */
-  VOLTAGE_MEAN(Set.of(URMS1, URMS2, URMS3), known -> mean(known, URMS1, URMS2, URMS3)),
+  VOLTAGE_MEAN(
+      Set.of(URMS1, URMS2, URMS3), known -> new PhaseValues(known).mean(URMS1, URMS2, URMS3)),
   /** Mean of the currents of the phases that the meter has, in A. */
-  CURRENT_MEAN(Set.of(IRMS1, IRMS2, IRMS3), known -> mean(known, IRMS1, IRMS2, IRMS3)),
+  CURRENT_MEAN(
+      Set.of(IRMS1, IRMS2, IRMS3), known -> new PhaseValues(known).mean(IRMS1, IRMS2, IRMS3)),
   /** Sum of the currents of the phases that the meter has, in A. */
-  CURRENT_SUM(Set.of(IRMS1, IRMS2, IRMS3), Derivation::currents),
+  CURRENT_SUM(Set.of(IRMS1, IRMS2, IRMS3), known -> new PhaseValues(known).currents()),
   /** Mean of the three voltages between phases, in V; none on a single-phase meter. */
-  VOLTAGE_LINE_MEAN(Set.of(URMS1, URMS2, URMS3), Derivation::meanBetween),
+  VOLTAGE_LINE_MEAN(Set.of(URMS1, URMS2, URMS3), known -> new PhaseValues(known).meanBetween()),
   /** Current of phase 1 in A, to a hundredth where the power tells so much. */
-  CURRENT_FINE_L1(Inputs.of(Phase.L1, SINSTS), known -> fine(known, Phase.L1)),
+  CURRENT_FINE_L1(Inputs.of(Phase.L1, SINSTS), known -> new PhaseValues(known).fine(Phase.L1)),
   /** The same of phase 2. */
-  CURRENT_FINE_L2(Inputs.of(Phase.L2), known -> fine(known, Phase.L2)),
+  CURRENT_FINE_L2(Inputs.of(Phase.L2), known -> new PhaseValues(known).fine(Phase.L2)),
   /** The same of phase 3. */
-  CURRENT_FINE_L3(Inputs.of(Phase.L3), known -> fine(known, Phase.L3)),
+  CURRENT_FINE_L3(Inputs.of(Phase.L3), known -> new PhaseValues(known).fine(Phase.L3)),
   /** Active power in W, drawn positive, injected negative. */
   POWER_ACTIVE(Inputs.POWERS, known -> new Powers(known).active()),
   /** Active power drawn in W, never negative. */
@@ -85,11 +84,13 @@ public enum Derivation {
   /** Active through apparent power, 0 to 1. */
   POWER_FACTOR(Inputs.POWERS, known -> new Powers(known).factor()),
   /** Phases that the meter measures, 1 or 3. */
-  PHASES(Set.of(URMS1, URMS2, URMS3), Derivation::phases),
+  PHASES(Set.of(URMS1, URMS2, URMS3), known -> new PhaseValues(known).count()),
   /** Current of the neutral in A: that of the phase on a single-phase meter, else not known. */
-  CURRENT_NEUTRAL(Set.of(IRMS1, URMS1, URMS2, URMS3), known -> ofOnlyPhase(known, IRMS1)),
+  CURRENT_NEUTRAL(
+      Set.of(IRMS1, URMS1, URMS2, URMS3), known -> new PhaseValues(known).ofOnlyPhase(IRMS1)),
   /** Active energy drawn by phase 1 in Wh: all of it on a single-phase meter, else not known. */
-  ENERGY_ACTIVE_IMPORT_L1(Set.of(EAST, URMS1, URMS2, URMS3), known -> ofOnlyPhase(known, EAST)),
+  ENERGY_ACTIVE_IMPORT_L1(
+      Set.of(EAST, URMS1, URMS2, URMS3), known -> new PhaseValues(known).ofOnlyPhase(EAST)),
   /** Active energy drawn and injected, added, in Wh. */
   ENERGY_ACTIVE_BOTH(Set.of(EAST, EAIT), Derivation::bothDirections),
   /** Reactive energy drawn in varh: quadrants 1 and 2; of producers' meters only. */
@@ -131,11 +132,6 @@ public enum Derivation {
       return Collections.unmodifiableSet(labels);
     }
   }
-
-  /** By how much a current from the power may differ from the current in whole amperes. */
-  private static final double WHOLE_AMPERE = 1;
-
-  private static final int FINE_DECIMALS = 2;
 
   private final boolean numeric;
   private final Set<Label> inputs;
@@ -182,42 +178,6 @@ public enum Derivation {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  private static Optional<Estimate> currents(KnownLabels known) {
-    return mean(known, IRMS1, IRMS2, IRMS3)
-        .map(
-            any ->
-                new Estimate(
-                    new Value.Whole(
-                        Stream.of(IRMS1, IRMS2, IRMS3)
-                            .mapToLong(label -> known.number(label).orElse(0))
-                            .sum()),
-                    Method.SUM_OF_PHASES));
-  }
-
-  private static Optional<Estimate> meanBetween(KnownLabels known) {
-    OptionalDouble mean =
-        Stream.of(VOLTAGE_L1_L2, VOLTAGE_L2_L3, VOLTAGE_L3_L1)
-            .flatMap(pair -> pair.compute(known).stream())
-            .mapToDouble(estimate -> ((Value.Real) estimate.value()).number())
-            .average();
-    return mean.isPresent()
-        ? Optional.of(Estimate.of(mean.getAsDouble(), Method.PHASE_ANGLE))
-        : Optional.empty();
-  }
-
-  private static Optional<Estimate> phases(KnownLabels known) {
-    int phases = known.number(URMS2).isPresent() || known.number(URMS3).isPresent() ? 3 : 1;
-    return Optional.of(new Estimate(new Value.Whole(phases), Method.COUNTED));
-  }
-
-  private static Optional<Estimate> ofOnlyPhase(KnownLabels known, Label label) {
-    boolean single = known.number(URMS2).isEmpty() && known.number(URMS3).isEmpty();
-    return single && known.number(label).isPresent()
-        ? Optional.of(
-            new Estimate(new Value.Whole(known.number(label).getAsLong()), Method.AS_SENT))
-        : Optional.empty();
-  }
-
   private static Optional<Estimate> bothDirections(KnownLabels known) {
     return known.number(EAST).isPresent()
         ? Optional.of(
@@ -234,41 +194,6 @@ public enum Derivation {
                 new Value.Whole(known.number(one).getAsLong() + known.number(other).getAsLong()),
                 Method.SUM_OF_QUADRANTS))
         : Optional.empty();
-  }
-
-  private static Optional<Estimate> between(KnownLabels known, Label one, Label other) {
-    if (known.number(one).isEmpty() || known.number(other).isEmpty()) {
-      return Optional.empty();
-    }
-    double a = known.number(one).getAsLong();
-    double b = known.number(other).getAsLong();
-    return Optional.of(Estimate.of(Math.sqrt(a * a + b * b + a * b), Method.PHASE_ANGLE));
-  }
-
-  private static Optional<Estimate> mean(KnownLabels known, Label... labels) {
-    DoubleStream present =
-        Arrays.stream(labels)
-            .flatMapToDouble(label -> known.number(label).stream().asDoubleStream());
-    var mean = present.average();
-    return mean.isPresent()
-        ? Optional.of(Estimate.of(mean.getAsDouble(), Method.MEAN))
-        : Optional.empty();
-  }
-
-  /** A phase's apparent power is its voltage times its current by definition (6.2.3.7). */
-  private static Optional<Estimate> fine(KnownLabels known, Phase phase) {
-    OptionalLong current = known.number(phase.current());
-    if (current.isEmpty()) {
-      return Optional.empty();
-    }
-    boolean single = phase == Phase.L1 && known.notSent(phase.power());
-    double power = known.number(single ? SINSTS : phase.power()).orElse(0);
-    double fine = power / Math.max(1, known.number(phase.voltage()).orElse(0));
-    boolean agrees = power > 0 && Math.abs(fine - current.getAsLong()) <= WHOLE_AMPERE;
-    return Optional.of(
-        agrees
-            ? new Estimate(new Value.Real(fine, FINE_DECIMALS), Method.POWER_THROUGH_VOLTAGE)
-            : new Estimate(new Value.Real(current.getAsLong(), FINE_DECIMALS), Method.AS_SENT));
   }
 
   private static Optional<Estimate> breaker(KnownLabels known) {
