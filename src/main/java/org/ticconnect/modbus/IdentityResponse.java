@@ -3,8 +3,6 @@ package org.ticconnect.modbus;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import com.ghgande.j2mod.modbus.Modbus;
-import com.ghgande.j2mod.modbus.msg.ModbusResponse;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
@@ -16,7 +14,7 @@ import java.util.TreeMap;
  * Answer of function 43/14. The protocol class for it tells a length of 0 in its header, which no
  * master understands.
  */
-final class IdentityResponse extends ModbusResponse {
+final class IdentityResponse extends WrittenResponse {
   /** MEI type of "read device identification". */
   static final int TYPE = 14;
 
@@ -72,15 +70,5 @@ final class IdentityResponse extends ModbusResponse {
       out.writeByte(object.getValue().length());
       out.write(object.getValue().getBytes(US_ASCII));
     }
-  }
-
-  @Override
-  public void readData(DataInput in) {
-    throw new UnsupportedOperationException("an answer is only written");
-  }
-
-  @Override
-  public byte[] getMessage() {
-    throw new UnsupportedOperationException("an answer is only written");
   }
 }

@@ -1,12 +1,10 @@
 package org.ticconnect.modbus;
 
-import com.ghgande.j2mod.modbus.msg.ModbusResponse;
-import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
 /** Registers as the answer of function 03 or 04, without an object for each of them. */
-final class WordsResponse extends ModbusResponse {
+final class WordsResponse extends WrittenResponse {
   private final short[] words;
 
   WordsResponse(int function, short[] words) {
@@ -24,15 +22,5 @@ final class WordsResponse extends ModbusResponse {
       bytes[2 + 2 * i] = (byte) words[i];
     }
     out.write(bytes);
-  }
-
-  @Override
-  public void readData(DataInput in) {
-    throw new UnsupportedOperationException("an answer is only written");
-  }
-
-  @Override
-  public byte[] getMessage() {
-    throw new UnsupportedOperationException("an answer is only written");
   }
 }
