@@ -114,7 +114,7 @@ final class Application implements AutoCloseable {
     this.lamp = bindLamp(registry);
     this.modbus =
         new ModbusParts(
-            settings.modbus(),
+            settings,
             home,
             mappings,
             steps,

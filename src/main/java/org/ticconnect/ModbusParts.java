@@ -31,13 +31,14 @@ final class ModbusParts {
   private final ReloadMaps reload;
 
   /**
+   * @param all what the owner has set
    * @param home the folder that holds {@code mappings} and {@code config}
    * @param sources at least one
    * @param lamp what it shows now
    * @throws MappingException when a unit is given to a source that there is not, or to a taken port
    */
   ModbusParts(
-      Settings.Modbus settings,
+      Settings all,
       Path home,
       Mappings mappings,
       List<SourceSteps> sources,
@@ -47,9 +48,11 @@ final class ModbusParts {
       Freshness freshness,
       ThreadFactory threads)
       throws MappingException {
+    Settings.Modbus settings = all.modbus();
     List<String> names = sources.stream().map(SourceSteps::source).toList();
     Map<Integer, String> ports = new HashMap<>();
     ports.put(settings.port(), "modbus.port");
+    ports.put(all.http().port(), "http.port");
     settings.rtuPort().ifPresent(port -> ports.put(port, "modbus.rtu.port"));
     List<Mistake> wrong = mappings.registers().units().mistakes(names, ports);
     if (!wrong.isEmpty()) {

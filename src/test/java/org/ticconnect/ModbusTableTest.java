@@ -119,7 +119,7 @@ class ModbusTableTest {
                       .json("/api/modbus")
                       .get("mistakes")
                       .toString()
-                      .contains("config/modbus.yaml: cannot be read"));
+                      .contains("config/modbus.yaml: there is no such file"));
 
       Home.units(home, EMPRO, "unit: 2, map: native");
       await().atMost(SOON).until(() -> device.json("/api/modbus").get("mistakes").isEmpty());

@@ -36,6 +36,7 @@ final class ModbusReport implements Supplier<Object> {
     Map<String, Object> json = new LinkedHashMap<>(state());
     RegisterFiles served = banks.served();
     json.put("units", served.units().rows().stream().map(row -> unit(row, served)).toList());
+    json.put("results", server.log().results());
     json.put("mistakes", reload.mistakes().stream().map(Mistake::toString).toList());
     json.put("by_client", server.log().clients(now).stream().map(one -> client(one, now)).toList());
     json.put("last_requests", server.log().newest().stream().map(one -> asked(one, now)).toList());
@@ -48,6 +49,14 @@ final class ModbusReport implements Supplier<Object> {
     json.put("state", server.port().isPresent() ? "listening" : "off");
     json.put("port", server.port().orElse(0));
     server.rtuPort().ifPresent(port -> json.put("rtu_port", port));
+    if (server.rtuIsOff()) {
+      json.put("rtu_port", "off");
+    }
+    Map<String, Object> more = new LinkedHashMap<>();
+    server.morePorts().forEach((port, on) -> more.put("" + port, on ? "listening" : "off"));
+    if (!more.isEmpty()) {
+      json.put("more_ports", more);
+    }
     json.put("clients", server.clients());
     json.put("most_clients", server.mostClients());
     json.put("gave_way", server.gaveWay());

@@ -29,7 +29,8 @@ public record Ipv4Network(int address, int prefix) {
     int address = 0;
     for (int i = 1; i <= 4; i++) {
       int octet = Integer.parseInt(matcher.group(i));
-      if (octet > HIGHEST_OCTET) {
+      boolean plain = Integer.toString(octet).equals(matcher.group(i));
+      if (octet > HIGHEST_OCTET || !plain) {
         return Optional.empty();
       }
       address = address << 8 | octet;

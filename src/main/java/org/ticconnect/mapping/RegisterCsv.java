@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +52,10 @@ public final class RegisterCsv {
           "source",
           "note");
 
+  private static final Set<String> PAIRS = Set.of("bits", "values");
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+  private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_.+-]+");
+
   private static final CsvSchema SCHEMA = schema();
 
   private RegisterCsv() {}
@@ -79,8 +86,10 @@ public final class RegisterCsv {
     }
     content(register.content(), fields);
     fields.put("unit", register.unit());
-    fields.put("scale", number(register.encoding().scale()));
-    fields.put("offset", number(register.encoding().offset()));
+    double scale = register.encoding().scale();
+    double offset = register.encoding().offset();
+    fields.put("scale", scale == 1 ? "" : number(scale));
+    fields.put("offset", offset == 0 ? "" : number(offset));
     fields.put("words", text(register.encoding().words()));
     fields.put(text ? "characters" : "bytes", text(register.encoding().bytes()));
     fields.put("table", text(register.tables()));
@@ -120,9 +129,7 @@ public final class RegisterCsv {
   }
 
   private static String number(double number) {
-    return number == Math.rint(number) && Math.abs(number) < 1e15
-        ? Long.toString((long) number)
-        : Double.toString(number);
+    return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
   }
 
   private static String pairs(Map<?, ?> pairs) {
@@ -142,50 +149,74 @@ public final class RegisterCsv {
     String name = csv.getFileName().toString();
     StringBuilder yaml = new StringBuilder();
     yaml.append("title: ").append(quoted("Imported from " + name)).append("\nregisters:\n");
-    try (MappingIterator<Map<String, String>> rows =
-        new CsvMapper()
-            .readerForMapOf(String.class)
-            .with(CsvSchema.emptySchema().withHeader())
-            .with(CsvParser.Feature.TRIM_SPACES)
-            .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-            .readValues(Files.readString(csv))) {
-      int line = 1;
-      while (rows.hasNext()) {
-        line++;
-        yaml.append("  - { ").append(row(rows.next(), name, line)).append(" }\n");
+    int record = 0;
+    try {
+      // What spreadsheets put in front of UTF-8, and what they separate by where a comma is a
+      // point.
+      String text = Files.readString(csv).replaceFirst("^\\uFEFF", "");
+      boolean semicolons = text.lines().findFirst().orElse("").contains(";");
+      CsvSchema schema = CsvSchema.emptySchema().withHeader();
+      try (MappingIterator<Map<String, String>> rows =
+          new CsvMapper()
+              .readerForMapOf(String.class)
+              .with(schema.withColumnSeparator(semicolons ? ';' : ','))
+              .with(CsvParser.Feature.TRIM_SPACES)
+              .with(CsvParser.Feature.SKIP_EMPTY_LINES)
+              .readValues(text)) {
+        while (rows.hasNext()) {
+          record++;
+          yaml.append("  - { ").append(row(rows.next(), semicolons, name, record)).append(" }\n");
+        }
       }
-    } catch (IOException unreadable) {
+    } catch (IOException | RuntimeException wrong) {
+      String where = record > 0 ? "after row " + (record - 1) + ": " : "";
+      String reason = String.valueOf(wrong.getMessage()).lines().findFirst().orElse("");
       throw new MappingException(
-          List.of(new Mistake(name, 0, "", "cannot be read: " + unreadable.getMessage())));
+          List.of(new Mistake(name, 0, "", "cannot be read: " + where + reason)));
     }
     return yaml.toString();
   }
 
-  private static String row(Map<String, String> row, String file, int line)
+  private static String row(Map<String, String> row, boolean commaIsPoint, String file, int record)
       throws MappingException {
+    boolean ascii = "ascii".equals(row.get("type"));
     List<String> fields = new ArrayList<>();
     for (Map.Entry<String, String> field : row.entrySet()) {
       String column = field.getKey().trim().toLowerCase(Locale.ROOT);
-      if (!COLUMNS.contains(column)) {
-        throw new MappingException(
-            List.of(new Mistake(file, line, column, "no such column; there are " + COLUMNS)));
-      }
       String text = field.getValue() == null ? "" : field.getValue().trim();
+      if (!COLUMNS.contains(column)) {
+        throw wrong(file, column, record, "no such column; there are " + COLUMNS);
+      }
       if (!text.isEmpty()) {
-        fields.add(column + ": " + value(column, text));
+        String plain = commaIsPoint ? text.replace(',', '.') : text;
+        fields.add(column + ": " + value(column, text, plain, ascii, file, record));
       }
     }
     return String.join(", ", fields);
   }
 
-  private static String value(String column, String text) {
-    return switch (column) {
-      case "bits", "values" ->
-          "{ " + text.replaceAll("(\\S+)=(\\S+)", "\"$1\": $2,").replaceFirst(",$", "") + " }";
-      case "unit", "note" -> quoted(text);
-      case "constant" -> text.matches("-?[0-9.]+|\".*\"") ? text : quoted(text);
-      default -> text;
-    };
+  private static MappingException wrong(String file, String column, int record, String problem) {
+    return new MappingException(
+        List.of(new Mistake(file, 0, "row " + record + ", " + column, problem)));
+  }
+
+  private static String value(
+      String column, String text, String plain, boolean ascii, String file, int record)
+      throws MappingException {
+    boolean free = column.equals("note") || column.equals("unit");
+    if (free || column.equals("constant") && (ascii || !NUMBER.matcher(plain).matches())) {
+      return text.matches("\".*\"") && !free ? text : quoted(text);
+    }
+    if (PAIRS.contains(column)) {
+      if (!text.matches("(-?[0-9]+=[\\w-]+)( -?[0-9]+=[\\w-]+)*")) {
+        throw wrong(file, column, record, "must be pairs such as 1=3 3=0");
+      }
+      return "{ " + text.replaceAll("(\\S+)=(\\S+)", "\"$1\": $2,").replaceFirst(",$", "") + " }";
+    }
+    if (!WORD.matcher(plain).matches()) {
+      throw wrong(file, column, record, "'" + text + "' is neither a number nor a word");
+    }
+    return plain;
   }
 
   private static String quoted(String text) {

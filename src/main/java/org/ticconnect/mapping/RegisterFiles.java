@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ticconnect.meter.Quantities;
 
@@ -37,26 +38,30 @@ public record RegisterFiles(Map<String, RegisterMap> maps, UnitTable units) {
             FOLDER,
             (path, name) -> RegisterMapFile.read(folder, name, quantities),
             mistakes);
+    UnitTable units = new UnitTable(List.of());
+    try {
+      Set<String> wrong = MapFolder.names(folder);
+      wrong.removeAll(maps.keySet());
+      units = UnitTableFile.read(home, maps, wrong);
+    } catch (MappingException wrong) {
+      mistakes.addAll(wrong.mistakes());
+    }
     if (!mistakes.isEmpty()) {
       throw new MappingException(mistakes);
     }
-    return new RegisterFiles(maps, UnitTableFile.read(home, maps));
+    return new RegisterFiles(maps, units);
   }
 
-  /**
-   * Tells one state of the files from another.
-   *
-   * @throws UncheckedIOException when they cannot be looked at
-   */
+  /** Tells one state of the files from another. */
   public static Object state(Path home) {
-    try (Stream<Path> files = Files.walk(home.resolve(FOLDER))) {
+    try (Stream<Path> files = Files.walk(home.resolve(FOLDER).toRealPath())) {
       return Stream.concat(
               files.filter(Files::isRegularFile), Stream.of(home.resolve(UnitTable.FILE)))
           .sorted()
           .map(RegisterFiles::stamp)
           .toList();
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
+    } catch (IOException | UncheckedIOException unreadable) {
+      return unreadable.toString();
     }
   }
 

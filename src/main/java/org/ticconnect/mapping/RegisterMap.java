@@ -16,7 +16,8 @@ import java.util.stream.Stream;
  * @param stale what a read of stale values gets
  * @param filler what a gap of a block reads, 0 to 65535
  * @param blocks areas that can be read across their gaps
- * @param registers by address; of those that are not exact, none overlaps another
+ * @param registers by address; of those that one function reads and that are not exact, none
+ *     overlaps another
  * @param writes that are accepted and change nothing
  * @param device objects 0 to 6 of function 43/14 by number; empty when it is refused
  */

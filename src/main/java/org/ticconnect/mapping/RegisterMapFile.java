@@ -1,16 +1,18 @@
 package org.ticconnect.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ticconnect.meter.Quantities;
 
 /**
@@ -18,7 +20,9 @@ import org.ticconnect.meter.Quantities;
  * where it wants them, and change rows of theirs.
  */
 final class RegisterMapFile {
-  private static final int MOST_INCLUDED = 8;
+  private static final int DEEPEST_INCLUDE = 8;
+  private static final int MOST_ROWS = 2000;
+  private static final Pattern NAME = Pattern.compile("(parts/)?[A-Za-z0-9_-]{1,60}");
   private static final int LAST_ADDRESS = 0xFFFF;
 
   /** A row and where it is written. */
@@ -79,19 +83,19 @@ final class RegisterMapFile {
     List<Mistake> ofSchema = new FileSchema("modbus").mistakes(file);
     JsonNode tree = file.tree();
     trees.add(tree);
-    for (int i = 0; i < tree.path("include").size(); i++) {
-      include(tree.get("include").get(i), "/include/" + i);
+    for (int i = 0; i < list("include").size(); i++) {
+      include(list("include").get(i), "/include/" + i);
     }
-    tree.path("without").forEach(address -> without(address.asInt()));
-    ownRows(tree.path("registers"));
-    ownBlocks(tree.path("blocks"));
-    tree.path("writes")
+    without(list("without"));
+    ownRows(list("registers"));
+    ownBlocks(list("blocks"));
+    list("writes")
         .forEach(
             write ->
                 writes.add(
                     new RegisterMap.Write(
                         write.path("address").asInt(), write.path("value").asInt())));
-    negate(tree.path("negate"));
+    negate(list("negate"));
     mistakes.removeIf(
         found ->
             ofSchema.stream()
@@ -100,11 +104,24 @@ final class RegisterMapFile {
     mistakes.addAll(0, ofSchema);
   }
 
+  /** What is no list counts as an empty one, for the schema has told. */
+  private JsonNode list(String field) {
+    JsonNode node = file.tree().path(field);
+    return node.isArray() ? node : JsonNodeFactory.instance.arrayNode();
+  }
+
   private void include(JsonNode include, String at) {
     String wanted = include.path("map").asText();
     int base = include.path("at").asInt(0);
-    if (including.contains(wanted) || including.size() > MOST_INCLUDED) {
-      mistakes.add(file.mistake(at + "/map", "'" + wanted + "' includes itself"));
+    if (!NAME.matcher(wanted).matches()) {
+      return; // the schema has told
+    }
+    if (including.contains(wanted) || including.size() > DEEPEST_INCLUDE) {
+      String problem =
+          including.contains(wanted)
+              ? "'" + wanted + "' includes itself"
+              : "includes are nested deeper than " + DEEPEST_INCLUDE;
+      mistakes.add(file.mistake(at + "/map", problem));
       return;
     }
     try {
@@ -112,11 +129,15 @@ final class RegisterMapFile {
       mistakes.addAll(other.mistakes);
       trees.addAll(other.trees);
       other.writes.forEach(write -> writes.add(write.at(base)));
+      if (other.reach() + base > LAST_ADDRESS) {
+        mistakes.add(file.mistake(at + "/at", "moves a row beyond register 65535"));
+        return;
+      }
+      if (rows.size() + other.rows.size() > MOST_ROWS) {
+        mistakes.add(file.mistake(at + "/map", "the map would have more than 2000 rows"));
+        return;
+      }
       for (Located row : other.rows) {
-        if (row.register().end() + base > LAST_ADDRESS + 1) {
-          mistakes.add(file.mistake(at + "/at", "moves a row beyond register 65535"));
-          return;
-        }
         rows.add(new Located(row.register().at(base), row.file(), row.at()));
       }
       other.blocks.forEach(block -> blocks.add(block.at(base)));
@@ -125,8 +146,23 @@ final class RegisterMapFile {
     }
   }
 
-  private void without(int address) {
-    rows.removeIf(row -> row.register().address() == address);
+  /** The last address that the map has. */
+  private int reach() {
+    return IntStream.of(
+            rows.stream().mapToInt(row -> row.register().end() - 1).max().orElse(0),
+            blocks.stream().mapToInt(RegisterMap.Block::to).max().orElse(0),
+            writes.stream().mapToInt(RegisterMap.Write::address).max().orElse(0))
+        .max()
+        .orElse(0);
+  }
+
+  private void without(JsonNode addresses) {
+    for (int i = 0; i < addresses.size(); i++) {
+      int address = addresses.path(i).asInt();
+      if (!rows.removeIf(row -> row.register().address() == address)) {
+        mistakes.add(file.mistake("/without/" + i, "no included row begins at " + address));
+      }
+    }
   }
 
   /** A row of this file takes the place of an included one at the same address. */
@@ -164,7 +200,7 @@ final class RegisterMapFile {
   /** What the block says, else the file. */
   private Register.Tables tables(JsonNode block) {
     String text = block.path("table").asText(file.tree().path("table").asText("both"));
-    return Register.Tables.valueOf(text.toUpperCase(Locale.ROOT));
+    return RegisterRows.constant(Register.Tables.class, text);
   }
 
   private void negate(JsonNode names) {
@@ -197,7 +233,7 @@ final class RegisterMapFile {
     return new RegisterMap(
         mapName,
         file.tree().path("title").asText(),
-        RegisterMap.Stale.valueOf(stale.toUpperCase(Locale.ROOT).replace('-', '_')),
+        RegisterRows.constant(RegisterMap.Stale.class, stale),
         setting("filler").asInt(0),
         List.copyOf(blocks),
         rows.stream().map(Located::register).toList(),

@@ -17,25 +17,39 @@ final class RegisterOverlaps {
   }
 
   /**
+   * Tells of each row at most one other.
+   *
    * @param rows by address
    */
   void check(List<RegisterMapFile.Located> rows) {
-    for (int i = 0; i < rows.size(); i++) {
-      Register later = rows.get(i).register();
-      for (int j = i - 1; j >= 0 && j >= i - 2 * Register.LONGEST; j--) {
-        if (overlap(rows.get(j).register(), later)) {
-          tell(rows.get(j), rows.get(i));
-        }
+    for (boolean exact : List.of(false, true)) {
+      List<RegisterMapFile.Located> same =
+          rows.stream().filter(row -> row.register().exact() == exact).toList();
+      for (int i = 0; i < same.size(); i++) {
+        check(same, i);
+      }
+    }
+  }
+
+  private void check(List<RegisterMapFile.Located> rows, int at) {
+    Register later = rows.get(at).register();
+    for (int i = at - 1; i >= 0; i--) {
+      Register earlier = rows.get(i).register();
+      if (earlier.address() + Register.LONGEST <= later.address()) {
+        return;
+      }
+      if (overlap(earlier, later)) {
+        tell(rows.get(i), rows.get(at));
+        return;
       }
     }
   }
 
   /** An exact row lies over others, but not over the same registers twice. */
   private static boolean overlap(Register earlier, Register later) {
-    boolean sameRead = earlier.address() == later.address() && earlier.length() == later.length();
     boolean claimed =
-        earlier.exact() || later.exact()
-            ? earlier.exact() && later.exact() && sameRead
+        later.exact()
+            ? earlier.address() == later.address() && earlier.length() == later.length()
             : earlier.end() > later.address();
     return claimed && earlier.tables().meets(later.tables());
   }

@@ -17,6 +17,7 @@ import org.ticconnect.meter.Quantity;
 final class RegisterRows {
   private static final int ADDRESSES = 0x10000;
   private static final int LONGEST_BITFIELD = 2;
+  private static final int ALL_ONES = 0xFFFF;
 
   private final YamlFile file;
   private final Quantities quantities;
@@ -40,6 +41,7 @@ final class RegisterRows {
       return Optional.empty();
     }
     checkType(row, at, type.get(), content.get());
+    checkFields(row, at, type.get(), content.get());
     int address = row.get("address").asInt();
     int length = row.path("length").asInt(type.get().words());
     if (address + length > ADDRESSES) {
@@ -76,7 +78,7 @@ final class RegisterRows {
     return row.path(name).asText(file.tree().path(name).asText(standard));
   }
 
-  private static <E extends Enum<E>> E constant(Class<E> kind, String text) {
+  static <E extends Enum<E>> E constant(Class<E> kind, String text) {
     String name = text.toUpperCase(Locale.ROOT).replace('-', '_');
     return Arrays.stream(kind.getEnumConstants())
         .filter(one -> one.name().equals(name))
@@ -189,6 +191,60 @@ final class RegisterRows {
           "'"
               + measured.quantity().name()
               + "' is a text: it needs the type ascii, or last_digits where it consists of digits");
+    }
+  }
+
+  /** A field without an effect is a misunderstanding. */
+  private void checkFields(JsonNode row, String at, RegisterType type, Register.Content content) {
+    if (!(content instanceof Register.Measured)) {
+      idle(row, at, "of a quantity", "identity", "last_digits", "values");
+    }
+    boolean number =
+        type != RegisterType.ASCII
+            && type != RegisterType.BITFIELD
+            && !(content instanceof Register.Unavailable);
+    if (!number) {
+      idle(row, at, "of a number", "scale", "offset", "values");
+    }
+    boolean text =
+        content instanceof Register.Measured
+            || content instanceof Register.ConstantText
+            || content instanceof Register.Unavailable;
+    if (type == RegisterType.ASCII && !text) {
+      wrong(at + "/type", "an ascii text needs a quantity, or a constant in quotation marks");
+    } else if (type != RegisterType.ASCII) {
+      checkNumber(row, at, type, content);
+    }
+  }
+
+  private void idle(JsonNode row, String at, String owner, String... fields) {
+    for (String field : fields) {
+      if (row.has(field)) {
+        wrong(at + "/" + field, "belongs to rows " + owner);
+      }
+    }
+  }
+
+  private void checkNumber(JsonNode row, String at, RegisterType type, Register.Content content) {
+    double scale = row.path("scale").asDouble(1);
+    double offset = row.path("offset").asDouble(0);
+    if (scale == 0) {
+      wrong(at + "/scale", "must not be 0");
+    } else if (content instanceof Register.ConstantNumber constant) {
+      checkFits(at + "/constant", type, (constant.number() - offset) / scale);
+    } else if (content instanceof Register.Nominal nominal) {
+      checkFits(at + "/nominal", type, (nominal.number() - offset) / scale);
+    } else if (content instanceof Register.Measured measured) {
+      for (long value : measured.values().values()) {
+        checkFits(at + "/values", type, (value - offset) / scale);
+      }
+    }
+  }
+
+  /** All ones may be meant: as the end of a chain of SunSpec models, say. */
+  private void checkFits(String at, RegisterType type, double steps) {
+    if (type.bits(steps).isEmpty() && !(type == RegisterType.U16 && steps == ALL_ONES)) {
+      wrong(at, "does not fit the type " + type.text());
     }
   }
 

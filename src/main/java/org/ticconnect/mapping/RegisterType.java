@@ -57,7 +57,10 @@ public enum RegisterType {
       case U32 -> whole(number, 0, 0xFFFF_FFFEL);
       case S32 -> whole(number, -0x7FFF_FFFF, 0x7FFF_FFFF).map(bits -> bits & 0xFFFF_FFFFL);
       case U64, S64 -> whole(number, this == U64 ? 0 : -0x1p53, 0x1p53);
-      case F32 -> Optional.of(Integer.toUnsignedLong(Float.floatToIntBits((float) number)));
+      case F32 ->
+          Optional.of((float) number)
+              .filter(known -> Float.isFinite(known))
+              .map(known -> Integer.toUnsignedLong(Float.floatToIntBits(known)));
       case F64 -> Optional.of(Double.doubleToLongBits(number));
       case BITFIELD -> whole(number, 0, 0xFFFF_FFFFL);
       case ASCII -> Optional.empty();

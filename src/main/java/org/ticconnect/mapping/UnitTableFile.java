@@ -6,30 +6,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code config/modbus.yaml}. */
 final class UnitTableFile {
   private final YamlFile file;
   private final Map<String, RegisterMap> maps;
+  private final Set<String> wrong;
   private final List<Mistake> mistakes = new ArrayList<>();
   private final List<UnitTable.Row> rows = new ArrayList<>();
 
-  private UnitTableFile(YamlFile file, Map<String, RegisterMap> maps) {
+  private UnitTableFile(YamlFile file, Map<String, RegisterMap> maps, Set<String> wrong) {
     this.file = file;
+    this.wrong = wrong;
     this.maps = maps;
   }
 
   /**
    * @param home the folder that holds {@code config}
    * @param maps by name
+   * @param wrong names of maps with mistakes, of which rows are not to be judged
    */
-  static UnitTable read(Path home, Map<String, RegisterMap> maps) throws MappingException {
+  static UnitTable read(Path home, Map<String, RegisterMap> maps, Set<String> wrong)
+      throws MappingException {
     YamlFile file = YamlFile.read(home.resolve(UnitTable.FILE), UnitTable.FILE);
     List<Mistake> ofSchema = new FileSchema("units").mistakes(file);
     if (!ofSchema.isEmpty()) {
       throw new MappingException(ofSchema);
     }
-    UnitTableFile reader = new UnitTableFile(file, maps);
+    UnitTableFile reader = new UnitTableFile(file, maps, wrong);
     JsonNode units = file.tree().get("units");
     for (int i = 0; i < units.size(); i++) {
       reader.row(units.get(i), "/units/" + i);
@@ -42,6 +47,9 @@ final class UnitTableFile {
 
   private void row(JsonNode node, String at) {
     String map = node.get("map").asText();
+    if (wrong.contains(map)) {
+      return;
+    }
     if (!maps.containsKey(map)) {
       mistakes.add(
           file.mistake(at + "/map", "there is no map '" + map + "'; there are " + maps.keySet()));

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.constructor.StandardConstructor;
@@ -26,6 +29,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** A YAML file as a tree that remembers the line of each field. */
 final class YamlFile {
   private static final int LARGEST_FILE = 256 * 1024;
+  // Addresses of meters are written so in their manuals.
+  private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9A-Fa-f]{1,8}");
   private static final int DEEPEST_NESTING = 50;
 
   private final String name;
@@ -50,7 +55,7 @@ final class YamlFile {
       }
       return parse(Files.readString(file), name);
     } catch (IOException unreadable) {
-      throw mistake(name, 0, "cannot be read: " + unreadable.getMessage());
+      throw mistake(name, 0, reason(unreadable));
     }
   }
 
@@ -75,6 +80,15 @@ final class YamlFile {
       // The parser itself has no limit and calls itself for each level.
       throw mistake(name, 0, "is nested deeper than " + DEEPEST_NESTING);
     }
+  }
+
+  private static String reason(IOException unreadable) {
+    if (unreadable instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    return unreadable instanceof CharacterCodingException
+        ? "is not written in UTF-8"
+        : "cannot be read: " + unreadable.getMessage();
   }
 
   private static MappingException mistake(String name, int line, String problem) {
@@ -144,12 +158,19 @@ final class YamlFile {
     }
 
     private JsonNode scalar(ScalarNode node) {
+      if (node.isPlain() && HEXADECIMAL.matcher(node.getValue()).matches()) {
+        return JsonNodeFactory.instance.numberNode(Long.decode(node.getValue()));
+      }
       Object value = scalars.constructSingleDocument(Optional.of(node));
       if (value instanceof Integer number) {
         return JsonNodeFactory.instance.numberNode(number.longValue());
       }
       if (value instanceof Long number) {
         return JsonNodeFactory.instance.numberNode(number);
+      }
+      if (value instanceof Double number && !Double.isFinite(number)) {
+        int line = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+        throw new YamlEngineException("line " + line + ": " + node.getValue() + " is no number");
       }
       if (value instanceof Double number) {
         return JsonNodeFactory.instance.numberNode(number);

@@ -15,14 +15,14 @@ import org.ticconnect.mapping.Ipv4Network;
  * @param rows in the order of the table
  * @param othersToo units without a row get the first bank of their client, else exception 0B
  */
-public record Bindings(List<Row> rows, boolean othersToo) {
+record Bindings(List<Row> rows, boolean othersToo) {
 
   /**
    * @param port empty for the port of the settings
    * @param unit 0 to 255
    * @param clients empty for everybody whom no other row of this port means
    */
-  public record Row(OptionalInt port, int unit, List<Ipv4Network> clients, RegisterBank bank) {
+  record Row(OptionalInt port, int unit, List<Ipv4Network> clients, RegisterBank bank) {
     boolean isFor(int client) {
       return clients.stream().anyMatch(network -> network.contains(client));
     }

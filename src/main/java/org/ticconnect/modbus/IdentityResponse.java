@@ -18,11 +18,10 @@ final class IdentityResponse extends WrittenResponse {
   /** MEI type of "read device identification". */
   static final int TYPE = 14;
 
-  /** Ask for all basic objects, all regular ones, all extended ones, one object. */
+  /** Asks for the basic objects; 2 and 3 ask for all. */
   static final int BASIC = 1;
 
-  static final int REGULAR = 2;
-  static final int EXTENDED = 3;
+  /** Asks for one object. */
   static final int ONE = 4;
 
   private static final int LAST_BASIC_OBJECT = 2;

@@ -9,8 +9,11 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +37,9 @@ final class ModbusListener {
   private final String protocol;
   private final Consumer<SocketChannel> connected;
   private volatile Optional<Channel> listener = Optional.empty();
+  private final ChannelGroup clients = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile boolean closed;
+  private boolean told;
 
   /**
    * @param address where to listen; port 0 for any free one
@@ -71,6 +76,7 @@ final class ModbusListener {
             new ChannelInitializer<SocketChannel>() {
               @Override
               protected void initChannel(SocketChannel client) {
+                clients.add(client);
                 connected.accept(client);
               }
             })
@@ -91,15 +97,22 @@ final class ModbusListener {
       listener = Optional.of(bound.channel());
       LOG.info("{} listens on {}", protocol, bound.channel().localAddress());
     } else if (!loop.isShuttingDown()) {
+      tell(bound.cause());
+      loop.schedule(this::bindAgain, RETRY_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  private void tell(Throwable cause) {
+    if (!told) {
+      told = true;
       LOG.warn(
-          "{} is off: {} port {}: {}; tried again in {} s (a port below 1024 needs the right to"
+          "{} is off: {} port {}: {}; tried again every {} s (a port below 1024 needs the right to"
               + " bind it, a port in use another number)",
           protocol,
           address.getHostString(),
           address.getPort(),
-          bound.cause().getMessage(),
+          cause.getMessage(),
           RETRY_SECONDS);
-      loop.schedule(this::bindAgain, RETRY_SECONDS, TimeUnit.SECONDS);
     }
   }
 
@@ -108,9 +121,10 @@ final class ModbusListener {
     return listener.map(channel -> ((InetSocketAddress) channel.localAddress()).getPort());
   }
 
-  /** Listens no more; clients that are connected stay. */
+  /** Listens no more and ends what was connected. */
   void close() {
     closed = true;
     listener.ifPresent(Channel::close);
+    clients.close();
   }
 }

@@ -120,9 +120,21 @@ public final class ModbusServer implements AutoCloseable {
     return main.port();
   }
 
+  /** Whether RTU over TCP is wanted and cannot be had. */
+  public boolean rtuIsOff() {
+    return rtu.filter(listener -> listener.port().isEmpty()).isPresent();
+  }
+
   /** The port of RTU over TCP; empty while it is off. */
   public Optional<Integer> rtuPort() {
     return rtu.flatMap(ModbusListener::port);
+  }
+
+  /** Ports that the table of units names, and whether each is listened on. */
+  public synchronized Map<Integer, Boolean> morePorts() {
+    Map<Integer, Boolean> ports = new TreeMap<>();
+    more.forEach((port, listener) -> ports.put(port, listener.port().isPresent()));
+    return ports;
   }
 
   /** Connections open now. */

@@ -1,6 +1,5 @@
 package org.ticconnect.modbus;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
@@ -56,17 +55,13 @@ public final class ReloadMaps implements Processor {
   }
 
   private synchronized void look() {
-    try {
-      Object state = RegisterFiles.state(home);
-      // A file that is just being written changes once more; it is read when it is at rest.
-      boolean atRest = state.equals(seen);
-      seen = state;
-      if (atRest && !state.equals(loaded)) {
-        loaded = state;
-        load();
-      }
-    } catch (UncheckedIOException beingReplaced) {
-      LOG.debug("Maps cannot be looked at now", beingReplaced);
+    Object state = RegisterFiles.state(home);
+    // A file that is just being written changes once more; it is read when it is at rest.
+    boolean atRest = state.equals(seen);
+    seen = state;
+    if (atRest && !state.equals(loaded)) {
+      loaded = state;
+      load();
     }
   }
 

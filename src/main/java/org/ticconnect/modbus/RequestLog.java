@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What was asked: the last hundred requests, figures for each client, and counters for each kind of
@@ -16,6 +17,7 @@ public final class RequestLog {
   static final int MOST_CLIENTS = 64;
 
   private static final int KINDS = 256;
+  private static final String COUNTER = "modbus.requests";
 
   /**
    * One request.
@@ -44,18 +46,15 @@ public final class RequestLog {
    *
    * @param requests since it was first seen
    * @param errors requests that got an exception
-   * @param first when it first asked, on the monotonic clock
-   * @param last when it last asked
+   * @param last when it last asked, on the monotonic clock
    * @param perSecond requests a second, over about its last ten seconds of asking
    */
-  public record Client(
-      String address, long requests, long errors, long first, long last, double perSecond) {}
+  public record Client(String address, long requests, long errors, long last, double perSecond) {}
 
   private static final class Figures {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final long WINDOW_NANOS = 10_000_000_000L;
 
-    private final long first;
     private long last;
     private long requests;
     private long errors;
@@ -64,7 +63,6 @@ public final class RequestLog {
     private double rate;
 
     private Figures(long now) {
-      first = now;
       windowStart = now;
     }
 
@@ -83,8 +81,7 @@ public final class RequestLog {
     private Client told(String address, long now) {
       double elapsed = (now - windowStart) / NANOS_PER_SECOND;
       boolean current = elapsed >= 1;
-      return new Client(
-          address, requests, errors, first, last, current ? inWindow / elapsed : rate);
+      return new Client(address, requests, errors, last, current ? inWindow / elapsed : rate);
     }
   }
 
@@ -123,7 +120,7 @@ public final class RequestLog {
       boolean known = PduHandler.FUNCTIONS.contains(asked.function());
       byKind[kind] =
           meters.counter(
-              "modbus.requests",
+              COUNTER,
               "function",
               known ? String.format("%02d", asked.function()) : "other",
               "result",
@@ -150,6 +147,20 @@ public final class RequestLog {
     List<Client> all = new ArrayList<>();
     clients.forEach((address, figures) -> all.add(figures.told(address, now)));
     return all;
+  }
+
+  /** How often each function got each result, such as {@code 03 ok} or {@code 06 01}. */
+  public Map<String, Long> results() {
+    Map<String, Long> results = new TreeMap<>();
+    meters
+        .find(COUNTER)
+        .counters()
+        .forEach(
+            counter ->
+                results.put(
+                    counter.getId().getTag("function") + " " + counter.getId().getTag("result"),
+                    (long) counter.count()));
+    return results;
   }
 
   /** Requests since the start. */

@@ -31,7 +31,10 @@ final class WordEncoder {
   /** A value that does not fit its register reads as no value, never as a wrong number. */
   static short[] value(Register register, Register.Measured measured, Value value) {
     if (register.type() == RegisterType.ASCII) {
-      return text(register, lastDigits(measured, value.text()));
+      String text = lastDigits(measured, value.text());
+      boolean cut = text.length() > 2 * register.length();
+      // The beginning of a text is still a text, the beginning of a number another number.
+      return cut && measured.quantity().numeric() ? noValue(register) : text(register, text);
     }
     Optional<Double> number =
         measured.lastDigits() > 0

@@ -133,6 +133,7 @@ public final class SettingsReader {
   private Settings settings() throws SettingException {
     List<Settings.Source> all = sources();
     checkSharedPorts(all.size());
+    checkRtuPort();
     return new Settings(
         all,
         Duration.ofSeconds(number(Key.STALE_AFTER)),
@@ -158,6 +159,18 @@ public final class SettingsReader {
         flag(Key.EMPRO_REST),
         flag(Key.NETWORK_LOOPBACK_COUNTS),
         value(Key.LOG_LEVEL));
+  }
+
+  private void checkRtuPort() throws SettingException {
+    for (Key other : List.of(Key.MODBUS_PORT, Key.HTTP_PORT)) {
+      if (value(Key.MODBUS_RTU_PORT).equals(value(other))) {
+        throw new SettingException(
+            origin(Key.MODBUS_RTU_PORT),
+            Key.MODBUS_RTU_PORT.text,
+            value(Key.MODBUS_RTU_PORT),
+            "is " + other.text + " too");
+      }
+    }
   }
 
   /** Each meter has a port of its own, and none is that of another server. */

@@ -203,6 +203,98 @@ class RegisterMapFileTest {
   }
 
   @Test
+  void tablesOfFrenchSpreadsheetsAreRead() throws Exception {
+    Path csv = home.resolve("excel.csv");
+    Files.writeString(
+        csv,
+        "\uFEFFaddress;type;length;quantity;constant;scale;note\r\n"
+            + "0;u16;;voltage_l1;;0,1;\"l'été; \"\"U1\"\"\"\r\n\r\n"
+            + "2;ascii;2;;0123;;\r\n4;f64;;;0,0001;;\r\n");
+
+    write("excel", RegisterCsv.toYaml(csv));
+
+    RegisterMap map = map("excel");
+    assertThat(at(map, 0).encoding().scale()).isEqualTo(0.1);
+    assertThat(at(map, 0).note()).isEqualTo("l'été; \"U1\"");
+    assertThat(at(map, 2).content()).isEqualTo(new Register.ConstantText("0123"));
+    assertThat(at(map, 4).content()).isEqualTo(new Register.ConstantNumber(0.0001));
+    Files.writeString(csv, RegisterCsv.write(map));
+    write("again", RegisterCsv.toYaml(csv));
+    assertThat(map("again").registers()).isEqualTo(map.registers());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "address,type 0,u16,7 | cannot be read",
+        "address,values 0,'1=2, 3=4 | cannot be read",
+        "address,values 0,1=2;3 | row 1, values: must be pairs",
+        "address,type 0,u16 } | row 1, type: 'u16 }' is neither",
+      })
+  void aTableThatIsNoneIsTold(String lines, String told) throws Exception {
+    Path csv = home.resolve("wrong.csv");
+    Files.writeString(csv, lines.replaceFirst(" ", "\n").replace('\'', '"') + "\n");
+
+    MappingException wrong =
+        catchThrowableOfType(MappingException.class, () -> RegisterCsv.toYaml(csv));
+
+    assertThat(wrong.mistakes()).singleElement().asString().startsWith("wrong.csv").contains(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "include: { map: native } | mine.yaml:2: include",
+        "blocks: { from: 0, to: 9 } | mine.yaml:2: blocks",
+        "registers: { address: 0 } | mine.yaml:2: registers",
+        "negate: { a: b } | mine.yaml:2: negate",
+        "without: [7] | mine.yaml:2: without[0]: no included row begins at 7",
+        "blocks: [{ from: 0, to: 9, table: bath }] | mine.yaml:2: blocks[0].table",
+        "include: [{ map: ../../config/modbus }] | mine.yaml:2: include[0].map",
+        "registers: [{ address: 0, constant: .inf, type: f32 }] | line 2: .inf is no number",
+        "registers: [{ address: 0, constant: 70000, type: u16 }] | does not fit the type u16",
+        "registers: [{ address: 0, nominal: -5, type: u16 }] | does not fit the type u16",
+        "registers: [{ address: 0, constant: 1e39, type: f32 }] | does not fit the type f32",
+        "registers: [{ address: 0, constant: 1234, type: ascii, length: 2 }] | quotation marks",
+        "registers: [{ address: 0, constant: 1, type: u16, identity: true }] | of a quantity",
+        "registers: [{ address: 0, quantity: voltage_l1, type: u16, scale: 0 }] | must not be 0",
+      })
+  void whatCannotBeMeantIsTold(String line, String told) throws Exception {
+    write("mine", "title: Mine\n" + line + "\n");
+
+    assertThat(mistakes())
+        .allMatch(one -> one.startsWith("mappings/modbus/mine.yaml"))
+        .anyMatch(one -> one.contains(told));
+  }
+
+  @Test
+  void addressesMayBeHexadecimal() throws Exception {
+    write(
+        "mine",
+        "title: Mine\nregisters:\n  - { address: 0xA000, quantity: voltage_l1, type: u16 }\n");
+
+    assertThat(map("mine").registers().get(0).address()).isEqualTo(0xA000);
+  }
+
+  @Test
+  void aMapFullOfMistakesCostsLittle() throws Exception {
+    String row = "  - { address: 1, quantity: voltage_l1, type: u16 }\n";
+    write("mine", "title: Mine\nregisters:\n" + row.repeat(2000));
+
+    assertThat(mistakes()).hasSize(50).allMatch(one -> one.contains("overlaps"));
+  }
+
+  @Test
+  void whatEditorsKeepBesideAFileIsNoMap() throws Exception {
+    write(".#mine", "not a map");
+    write("._mine", "not a map");
+
+    assertThat(Mappings.read(home).registers().maps()).containsKey("native");
+  }
+
+  @Test
   void aTableOfAnotherKindIsTold() throws Exception {
     Path csv = home.resolve("wrong.csv");
     Files.writeString(csv, "address,type,colour\n1,u16,red\n");
@@ -213,6 +305,6 @@ class RegisterMapFileTest {
     assertThat(wrong.mistakes())
         .singleElement()
         .asString()
-        .startsWith("wrong.csv:2: colour: no such column; there are [address, type");
+        .startsWith("wrong.csv: row 1, colour: no such column; there are [address, type");
   }
 }

@@ -83,6 +83,8 @@ class SettingsReaderTest {
         "mqtt.root | tic/# | without +, #",
         "http.bind | 300.1.1.1 | an IPv4 address",
         "modbus.units | 1=native | moved to config/modbus.yaml",
+        "modbus.rtu.port | 502 | is modbus.port too",
+        "modbus.allow | 010.1.1.1 | IPv4 addresses",
         "modbus.rtu.port | 0 | a port from 1 to 65535",
         "modbus.allow | 192.168.1.0/33 | IPv4 addresses or networks",
         "empro.rest | on | true or false",
