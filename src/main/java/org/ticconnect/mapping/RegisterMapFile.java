@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ import org.ticconnect.meter.Quantities;
  */
 final class RegisterMapFile {
   private static final int DEEPEST_INCLUDE = 8;
+  private static final int MOST_INCLUDED = 64;
   private static final int MOST_ROWS = 2000;
   private static final Pattern NAME = Pattern.compile("(parts/)?[A-Za-z0-9_-]{1,60}");
   private static final int LAST_ADDRESS = 0xFFFF;
@@ -36,6 +38,7 @@ final class RegisterMapFile {
   private final YamlFile file;
   private final Quantities quantities;
   private final Set<String> including;
+  private final AtomicInteger included;
   private final List<Mistake> mistakes = new ArrayList<>();
   private final List<Located> rows = new ArrayList<>();
   private final List<RegisterMap.Block> blocks = new ArrayList<>();
@@ -43,11 +46,16 @@ final class RegisterMapFile {
   private final List<JsonNode> trees = new ArrayList<>();
 
   private RegisterMapFile(
-      Path folder, YamlFile file, Quantities quantities, Set<String> including) {
+      Path folder,
+      YamlFile file,
+      Quantities quantities,
+      Set<String> including,
+      AtomicInteger included) {
     this.folder = folder;
     this.file = file;
     this.quantities = quantities;
     this.including = including;
+    this.included = included;
   }
 
   /**
@@ -56,7 +64,7 @@ final class RegisterMapFile {
    */
   static RegisterMap read(Path folder, String mapName, Quantities quantities)
       throws MappingException {
-    RegisterMapFile reader = parsed(folder, mapName, quantities, Set.of());
+    RegisterMapFile reader = parsed(folder, mapName, quantities, Set.of(), new AtomicInteger());
     reader.rows.sort(Comparator.comparingInt(row -> row.register().address()));
     new RegisterOverlaps(reader.file, reader.mistakes).check(reader.rows);
     if (!reader.mistakes.isEmpty()) {
@@ -67,13 +75,17 @@ final class RegisterMapFile {
   }
 
   private static RegisterMapFile parsed(
-      Path folder, String mapName, Quantities quantities, Set<String> including)
+      Path folder,
+      String mapName,
+      Quantities quantities,
+      Set<String> including,
+      AtomicInteger included)
       throws MappingException {
     String name = "mappings/modbus/" + mapName + ".yaml";
     YamlFile file = YamlFile.read(folder.resolve(mapName + ".yaml"), name);
     Set<String> all = new HashSet<>(including);
     all.add(mapName);
-    RegisterMapFile reader = new RegisterMapFile(folder, file, quantities, all);
+    RegisterMapFile reader = new RegisterMapFile(folder, file, quantities, all, included);
     reader.parse();
     return reader;
   }
@@ -116,16 +128,13 @@ final class RegisterMapFile {
     if (!NAME.matcher(wanted).matches()) {
       return; // the schema has told
     }
-    if (including.contains(wanted) || including.size() > DEEPEST_INCLUDE) {
-      String problem =
-          including.contains(wanted)
-              ? "'" + wanted + "' includes itself"
-              : "includes are nested deeper than " + DEEPEST_INCLUDE;
-      mistakes.add(file.mistake(at + "/map", problem));
+    Optional<String> refused = refused(wanted);
+    if (refused.isPresent()) {
+      mistakes.add(file.mistake(at + "/map", refused.get()));
       return;
     }
     try {
-      RegisterMapFile other = parsed(folder, wanted, quantities, including);
+      RegisterMapFile other = parsed(folder, wanted, quantities, including, included);
       mistakes.addAll(other.mistakes);
       trees.addAll(other.trees);
       other.writes.forEach(write -> writes.add(write.at(base)));
@@ -144,6 +153,18 @@ final class RegisterMapFile {
     } catch (MappingException unreadable) {
       mistakes.add(file.mistake(at + "/map", "cannot be included: " + unreadable.getMessage()));
     }
+  }
+
+  private Optional<String> refused(String wanted) {
+    if (including.contains(wanted)) {
+      return Optional.of("'" + wanted + "' includes itself");
+    }
+    if (including.size() > DEEPEST_INCLUDE) {
+      return Optional.of("includes are nested deeper than " + DEEPEST_INCLUDE);
+    }
+    return included.incrementAndGet() > MOST_INCLUDED
+        ? Optional.of("the map includes more than " + MOST_INCLUDED + " files")
+        : Optional.empty();
   }
 
   /** The last address that the map has. */

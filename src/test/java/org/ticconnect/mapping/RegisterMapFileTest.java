@@ -287,6 +287,17 @@ class RegisterMapFileTest {
   }
 
   @Test
+  void includesWithoutEndAreRefused() throws Exception {
+    for (int level = 0; level < 8; level++) {
+      String next = "  - { map: parts/level" + (level + 1) + " }\n";
+      write("parts/level" + level, "title: Level\ninclude:\n" + next.repeat(8));
+    }
+    write("mine", "title: Mine\ninclude:\n  - { map: parts/level0 }\n");
+
+    assertThat(mistakes()).anyMatch(one -> one.contains("the map includes more than 64 files"));
+  }
+
+  @Test
   void whatEditorsKeepBesideAFileIsNoMap() throws Exception {
     write(".#mine", "not a map");
     write("._mine", "not a map");
