@@ -173,6 +173,21 @@ public enum Derivation {
     return numeric;
   }
 
+  /** Whether it only counts or adds what the meter sends, so that nothing is assumed. */
+  boolean exact() {
+    return switch (this) {
+      case PHASES,
+          CURRENT_SUM,
+          CURRENT_NEUTRAL,
+          ENERGY_ACTIVE_IMPORT_L1,
+          ENERGY_ACTIVE_BOTH,
+          ENERGY_REACTIVE_IMPORT,
+          ENERGY_REACTIVE_EXPORT ->
+          true;
+      default -> false;
+    };
+  }
+
   /** Name in mapping files. */
   public String text() {
     return name().toLowerCase(Locale.ROOT);

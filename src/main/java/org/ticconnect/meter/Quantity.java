@@ -13,7 +13,7 @@ public record Quantity(int index, String name, Origin origin, String unit, Strin
 
   /** Whether it is computed from an assumption and not measured by the meter. */
   public boolean estimated() {
-    return origin instanceof Origin.Derived;
+    return origin instanceof Origin.Derived derived && !derived.derivation().exact();
   }
 
   /** Whether its value came only once, so that no second frame could confirm it (MSG2). */
