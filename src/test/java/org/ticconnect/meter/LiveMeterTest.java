@@ -279,12 +279,18 @@ class LiveMeterTest {
     hearFrames(Frames.meter(Profile.THREE_PHASE), 5);
 
     assertThat(meter.values().all())
-        .filteredOn(one -> one.quantity().estimated() && one.value().isPresent())
+        .filteredOn(one -> one.quantity().origin() instanceof Origin.Derived)
+        .filteredOn(one -> one.value().isPresent())
         .isNotEmpty()
         .allMatch(one -> one.method().isPresent());
     assertThat(meter.values().all())
-        .filteredOn(one -> !one.quantity().estimated())
+        .filteredOn(one -> one.quantity().origin() instanceof Origin.Sent)
         .allMatch(one -> one.method().isEmpty());
+    assertThat(meter.values().all())
+        .filteredOn(one -> one.quantity().name().matches("phases|energy_active_both"))
+        .as("counted and added")
+        .hasSize(2)
+        .noneMatch(one -> one.quantity().estimated());
   }
 
   @Test
