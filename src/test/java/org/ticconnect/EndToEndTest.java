@@ -243,6 +243,7 @@ class EndToEndTest {
               () -> {
                 assertThat(master.lowFirstFloat(1, 32776)).isBetween(200f, 260f);
                 assertThat(master.lowFirstFloat(2, 32774)).isBetween(200f, 260f);
+                assertThat(master.refusal(77, 32774, 2)).as("whose?").isEqualTo(Master.STALE);
                 // The barn has one phase: the second voltage reads 0.
                 assertThat(master.lowFirstFloat(2, 32776)).isZero();
               });
