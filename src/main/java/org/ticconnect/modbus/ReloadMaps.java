@@ -15,7 +15,8 @@ import org.ticconnect.meter.Quantities;
 
 /**
  * Route step: looks whether register maps or the table of units were changed, and serves what they
- * say now. No client is disconnected. Files with a mistake change nothing but what is told of them.
+ * say now. No client is disconnected but those of a port that is gone. Files with a mistake change
+ * nothing but what is told of them.
  */
 public final class ReloadMaps implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(ReloadMaps.class);
