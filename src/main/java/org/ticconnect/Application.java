@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -12,9 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.camel.Processor;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -22,10 +25,6 @@ import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.AdminSteps;
 import org.ticconnect.admin.DeviceParts;
 import org.ticconnect.admin.LineStates;
-import org.ticconnect.device.LampEvent;
-import org.ticconnect.device.LampLog;
-import org.ticconnect.device.LampMachine;
-import org.ticconnect.device.LampStep;
 import org.ticconnect.history.EventLog;
 import org.ticconnect.history.LastKnown;
 import org.ticconnect.mapping.MappingException;
@@ -33,10 +32,11 @@ import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Mistake;
 import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Freshness;
-import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.LiveValues;
+import org.ticconnect.meter.guard.MeterEvent;
 import org.ticconnect.meter.guard.Remembered;
 import org.ticconnect.mqtt.MqttSteps;
+import org.ticconnect.mqtt.discovery.DeviceFacts;
 import org.ticconnect.network.Addresses;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
@@ -52,7 +52,8 @@ import org.ticconnect.web.WebServer;
 final class Application implements AutoCloseable {
   private static final LongSupplier MONOTONIC = System::nanoTime;
   private static final int SHUTDOWN_SECONDS = 5;
-  private static final String NAMED_BY = "config/application.properties (or what overrides it)";
+  private static final Duration PAGE_OPEN = Duration.ofMinutes(10);
+  static final String NAMED_BY = "config/application.properties (or what overrides it)";
 
   private final Settings settings;
   private final Path home;
@@ -61,11 +62,11 @@ final class Application implements AutoCloseable {
   private final Map<String, KeepRaw> recorders = new LinkedHashMap<>();
   private final LineStates lines = new LineStates();
   private final EventLog events;
-  private final LampLog lampLog = new LampLog();
-  private final LampMachine lamp;
+  private final Addresses addresses;
+  private final LampParts lamp;
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final ModbusParts modbus;
-  private final Optional<MqttSteps> mqtt;
+  private final Optional<MqttParts> mqtt;
   private Optional<WebServer> web = Optional.empty();
 
   /**
@@ -100,9 +101,15 @@ final class Application implements AutoCloseable {
               MONOTONIC,
               Clock.systemUTC(),
               source.recorded() ? Remembered.ofRecording() : lastKnown.of(source.name()),
-              source.recorded() ? events::show : events::add));
+              source.recorded() ? events::show : event -> happened(event, writer)));
     }
-    this.mqtt = mqtt(deviceId);
+    Brokers brokers =
+        new Brokers(
+            settings, topicMap(), settings.mqtt().client().orElse("tic-connect-" + deviceId), home);
+    this.mqtt =
+        settings.mqtt().url().isEmpty()
+            ? Optional.empty()
+            : Optional.of(new MqttParts(settings, brokers, data, threads(), MONOTONIC));
 
     Registry registry = context.getRegistry();
     steps.forEach(source -> source.bind(registry));
@@ -110,8 +117,10 @@ final class Application implements AutoCloseable {
     steps.forEach(source -> registry.bind(source.source() + ".line", lines.listener(source)));
     List<Supplier<LiveValues>> values = new ArrayList<>();
     steps.forEach(source -> values.add(() -> source.meter().values()));
-    mqtt.ifPresent(known -> known.bind(registry, values));
-    this.lamp = bindLamp(registry);
+    this.addresses = new Addresses(settings.loopbackCounts());
+    this.lamp =
+        new LampParts(steps.stream().map(SourceSteps::source).toList(), addresses, MONOTONIC);
+    lamp.bind(registry);
     this.modbus =
         new ModbusParts(
             settings,
@@ -124,6 +133,14 @@ final class Application implements AutoCloseable {
             freshness,
             runnable -> threads().newThread("modbus", runnable));
     modbus.bind(registry);
+    DeviceTold told = new DeviceTold(steps, lamp, mqtt.map(MqttParts::told), MONOTONIC);
+    mqtt.ifPresent(
+        known ->
+            known.bind(
+                registry,
+                new MqttSteps.Told(
+                    values, told, new DeviceFacts(Version.text(), this::pageAddress))));
+    registry.bind("device.click", (Processor) exchange -> clicked());
     FailureCount failures = new FailureCount(MONOTONIC);
     registry.bind("errors.count", failures);
     DeviceParts parts =
@@ -131,11 +148,12 @@ final class Application implements AutoCloseable {
             steps,
             recorders,
             lines,
-            lamp,
+            lamp.machine(),
             modbus.server(),
             modbus.banks(),
             modbus.reload(),
-            mqtt.map(MqttSteps::link),
+            mqtt.map(MqttParts::told),
+            brokers.trials(threads().newCachedThreadPool(this, "broker-trial")),
             events,
             failures);
     new AdminSteps(
@@ -143,7 +161,7 @@ final class Application implements AutoCloseable {
         .bind(registry);
   }
 
-  private Optional<MqttSteps> mqtt(String deviceId) throws SettingException {
+  private TopicMap topicMap() throws SettingException {
     TopicMap map = mappings.topicMaps().get(settings.mqtt().map());
     if (map == null) {
       throw new SettingException(
@@ -152,38 +170,24 @@ final class Application implements AutoCloseable {
           settings.mqtt().map(),
           "there is no such map; there are " + mappings.topicMaps().keySet());
     }
-    String client = settings.mqtt().client().orElse("tic-connect-" + deviceId);
-    return settings
-        .mqtt()
-        .url()
-        .map(
-            url ->
-                new MqttSteps(
-                    settings,
-                    map,
-                    client,
-                    threads().newSingleThreadExecutor(this, "mqtt-link"),
-                    MONOTONIC));
+    return map;
   }
 
-  private LampMachine bindLamp(Registry registry) {
-    List<String> names = settings.sources().stream().map(Settings.Source::name).toList();
-    LampMachine lamp = new LampMachine(names, MONOTONIC.getAsLong());
-    Addresses addresses = new Addresses(settings.loopbackCounts());
-    registry.bind(
-        "lamp.good-group",
-        new LampStep(
-            lamp,
-            exchange ->
-                new LampEvent.GoodGroup(
-                    exchange.getIn().getBody(LiveUpdate.class).values().source()),
-            lampLog,
-            MONOTONIC));
-    registry.bind("lamp.tick", new LampStep(lamp, any -> new LampEvent.Tick(), lampLog, MONOTONIC));
-    registry.bind(
-        "lamp.address",
-        new LampStep(lamp, any -> new LampEvent.Address(addresses.anyIpv4()), lampLog, MONOTONIC));
-    return lamp;
+  /** Shown and written down, and kept for the broker; never by the thread that reads the meter. */
+  private void happened(MeterEvent event, Executor writer) {
+    events.add(event);
+    mqtt.ifPresent(known -> writer.execute(() -> known.keep(event)));
+  }
+
+  private void clicked() {
+    web.ifPresent(WebServer::open);
+    mqtt.ifPresent(known -> known.link().reconnect());
+  }
+
+  private Optional<String> pageAddress() {
+    return settings.mqttOnly()
+        ? Optional.empty()
+        : httpPort().flatMap(port -> PageAddress.of(settings.http().bind(), port, addresses));
   }
 
   private ExecutorServiceManager threads() {
@@ -192,14 +196,20 @@ final class Application implements AutoCloseable {
 
   /** Starts everything; returns when the sources are being read. */
   void start() throws Exception {
-    lampLog.tell(lamp.state());
+    lamp.begin();
     context.build();
-    web = Optional.of(new WebServer(context, settings.http()));
+    web = Optional.of(new WebServer(context, settings.http(), pageOpen()));
     startRoutes();
-    modbus.server().start();
+    if (!settings.mqttOnly()) {
+      modbus.server().start();
+    }
     mqtt.ifPresent(known -> known.link().start());
     new SharedLines(context, settings).start();
     startSources();
+  }
+
+  private Optional<Duration> pageOpen() {
+    return settings.mqttOnly() ? Optional.of(PAGE_OPEN) : Optional.empty();
   }
 
   /** Loads and connects all routes without running them. */
@@ -213,6 +223,7 @@ final class Application implements AutoCloseable {
   private void startRoutes() throws MappingException {
     Properties placeholders = new Properties();
     placeholders.setProperty("mqtt.enabled", Boolean.toString(mqtt.isPresent()));
+    placeholders.setProperty("modbus.enabled", Boolean.toString(!settings.mqttOnly()));
     placeholders.setProperty("empro.rest", Boolean.toString(settings.emproRest()));
     context.getPropertiesComponent().setInitialProperties(placeholders);
     List<Mistake> mistakes = new RouteFiles(home).load(context);
@@ -265,7 +276,7 @@ final class Application implements AutoCloseable {
     mqtt.ifPresent(known -> known.link().retire());
     context.stop();
     events.close();
-    mqtt.ifPresent(known -> known.link().close());
+    mqtt.ifPresent(MqttParts::close);
     modbus.server().close();
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -62,6 +63,7 @@ class ShippedRoutesTest {
   void load() throws Exception {
     Properties placeholders = new Properties();
     placeholders.setProperty("mqtt.enabled", "true");
+    placeholders.setProperty("modbus.enabled", "true");
     placeholders.setProperty("empro.rest", "true");
     context.getPropertiesComponent().setInitialProperties(placeholders);
     steps.bind(context.getRegistry());
@@ -70,13 +72,26 @@ class ShippedRoutesTest {
     bind("lamp.good-group", exchange -> lamp.add(body(exchange, LiveUpdate.class)));
     bind("lamp.tick", exchange -> {});
     bind("lamp.address", exchange -> {});
-    bind("mqtt.frame", exchange -> readings.add(body(exchange, Reading.class)));
+    bind("mqtt.seen", exchange -> readings.add(body(exchange, Reading.class)));
+    for (String step : List.of("mqtt.announce", "mqtt.history", "device.click")) {
+      bind(step, exchange -> {});
+    }
+    bind("journal.choose", exchange -> exchange.getIn().setBody(List.of()));
+    bind("journal.keep", exchange -> {});
     bind("mqtt.headers", exchange -> {});
     bind("admin.status", exchange -> exchange.getIn().setBody(List.of("status")));
     bind("modbus.reload", exchange -> {});
     bind("empro.rest", exchange -> exchange.getIn().setBody(List.of("empro")));
     for (String step :
-        List.of("modbus", "line", "events", "quarantine", "quarantine-accept", "capture")) {
+        List.of(
+            "modbus",
+            "mqtt",
+            "mqtt-test",
+            "line",
+            "events",
+            "quarantine",
+            "quarantine-accept",
+            "capture")) {
       bind("admin." + step, exchange -> exchange.getIn().setBody(List.of(step)));
     }
     bind("admin.live", exchange -> exchange.getIn().setBody(List.of("live")));
@@ -94,20 +109,22 @@ class ShippedRoutesTest {
                 return List.of();
               }
             });
-    context
-        .getRegistry()
-        .bind(
-            "mqtt.freshness",
-            new ExpressionAdapter() {
-              @Override
-              public Object evaluate(Exchange exchange) {
-                return List.of();
-              }
-            });
+    for (String nothing : List.of("mqtt.frames", "mqtt.state")) {
+      context
+          .getRegistry()
+          .bind(
+              nothing,
+              new ExpressionAdapter() {
+                @Override
+                public Object evaluate(Exchange exchange) {
+                  return List.of();
+                }
+              });
+    }
     context.getRegistry().bind("mqtt.newest", new LinkedBlockingQueue<Exchange>());
     context.getRegistry().bind("mqtt.client", new SilentClient());
     context.build();
-    new WebServer(context, new Settings.Http("127.0.0.1", 0));
+    new WebServer(context, new Settings.Http("127.0.0.1", 0), Optional.empty());
     assertThat(new RouteFiles(Device.HOME).load(context)).isEmpty();
     context.start();
     for (String template : List.of("live", "frame", "tic")) {

@@ -44,14 +44,21 @@ public final class AdminSteps {
   }
 
   /**
-   * Binds {@code admin.status}, {@code .modbus}, {@code .live}, {@code .line}, {@code .events},
-   * {@code .quarantine}, {@code .quarantine-accept}, {@code .capture} and {@code empro.rest}.
+   * Binds {@code admin.status}, {@code .modbus}, {@code .mqtt}, {@code .mqtt-test}, {@code .live},
+   * {@code .line}, {@code .events}, {@code .quarantine}, {@code .quarantine-accept}, {@code
+   * .capture} and {@code empro.rest}.
    */
   public void bind(Registry registry) {
     List<SourceSteps> sources = parts.sources();
     ModbusReport modbus = new ModbusReport(parts.modbus(), parts.banks(), parts.maps(), monotonic);
     LineReport line = new LineReport(sources, parts.lines(), monotonic);
-    told(registry, "status", new StatusReport(parts, line, modbus, freshness, version, monotonic));
+    MqttReport mqtt = new MqttReport(parts.mqtt());
+    told(
+        registry,
+        "status",
+        new StatusReport(parts, line, modbus, mqtt, freshness, version, monotonic));
+    told(registry, "mqtt", mqtt);
+    registry.bind("admin.mqtt-test", new TrialStep(parts.trials()));
     told(registry, "modbus", modbus);
     told(registry, "live", new LivePage(values(), freshness, monotonic));
     told(registry, "line", line);

@@ -8,7 +8,7 @@ import org.ticconnect.history.EventLog;
 import org.ticconnect.modbus.Banks;
 import org.ticconnect.modbus.ModbusServer;
 import org.ticconnect.modbus.ReloadMaps;
-import org.ticconnect.mqtt.MqttLink;
+import org.ticconnect.mqtt.BrokerTrials;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.recording.KeepRaw;
@@ -22,6 +22,7 @@ import org.ticconnect.recording.KeepRaw;
  * @param banks what is served over Modbus
  * @param maps who looks for changes of that
  * @param mqtt empty without a broker
+ * @param trials tries brokers before they are saved
  */
 public record DeviceParts(
     List<SourceSteps> sources,
@@ -31,6 +32,7 @@ public record DeviceParts(
     ModbusServer modbus,
     Banks banks,
     ReloadMaps maps,
-    Optional<MqttLink> mqtt,
+    Optional<MqttTold> mqtt,
+    BrokerTrials trials,
     EventLog events,
     FailureCount failures) {}

@@ -13,7 +13,6 @@ import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.guard.Quarantine;
 import org.ticconnect.meter.line.LineCounters;
-import org.ticconnect.mqtt.MqttLink;
 import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.recording.LineReaders;
 import org.ticconnect.source.LineState;
@@ -29,6 +28,7 @@ final class StatusReport implements Supplier<Object> {
   private final DeviceParts parts;
   private final LineReport health;
   private final ModbusReport modbus;
+  private final MqttReport mqtt;
   private final Freshness freshness;
   private final String version;
   private final LongSupplier monotonic;
@@ -38,12 +38,14 @@ final class StatusReport implements Supplier<Object> {
       DeviceParts parts,
       LineReport health,
       ModbusReport modbus,
+      MqttReport mqtt,
       Freshness freshness,
       String version,
       LongSupplier monotonic) {
     this.parts = parts;
     this.health = health;
     this.modbus = modbus;
+    this.mqtt = mqtt;
     this.freshness = freshness;
     this.version = version;
     this.monotonic = monotonic;
@@ -59,7 +61,7 @@ final class StatusReport implements Supplier<Object> {
     status.put("uptime_s", (now - started) / NANOS_PER_MILLI / 1000);
     status.put("lamp", Map.of("pattern", state.pattern(), "meaning", state.meaning()));
     status.put("sources", parts.sources().stream().map(source -> source(source, now)).toList());
-    status.put("mqtt", parts.mqtt().map(StatusReport::mqtt).orElse(Map.of("state", "off")));
+    status.put("mqtt", mqtt.state());
     status.put("modbus", modbus.state());
     status.put("dropped_messages", parts.failures().failures());
     return status;
@@ -104,14 +106,6 @@ final class StatusReport implements Supplier<Object> {
 
   private static Map<String, Object> quarantine(Quarantine quarantine) {
     return Map.of("open", quarantine.openCount(), "total", quarantine.total());
-  }
-
-  private static Map<String, Object> mqtt(MqttLink link) {
-    return Map.of(
-        "state", lower(link.state().status()),
-        "detail", link.state().detail(),
-        "published", link.published(),
-        "failed", link.failed());
   }
 
   private static String lower(Enum<?> state) {

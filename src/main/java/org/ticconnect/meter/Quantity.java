@@ -16,6 +16,11 @@ public record Quantity(int index, String name, Origin origin, String unit, Strin
     return origin instanceof Origin.Derived derived && !derived.derivation().exact();
   }
 
+  /** The label that says it; its own name where it is computed. */
+  public String label() {
+    return origin instanceof Origin.Sent sent ? sent.label().text() : name;
+  }
+
   /** Whether its value came only once, so that no second frame could confirm it (MSG2). */
   public boolean unconfirmed() {
     return lasting() == Lasting.ONCE;

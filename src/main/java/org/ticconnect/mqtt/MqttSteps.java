@@ -1,84 +1,128 @@
 package org.ticconnect.mqtt;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 import org.eclipse.paho.mqttv5.common.MqttException;
+import org.ticconnect.journal.Journal;
 import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
-import org.ticconnect.settings.Settings;
+import org.ticconnect.meter.Reading;
+import org.ticconnect.mqtt.discovery.DeviceFacts;
+import org.ticconnect.mqtt.discovery.HomeAssistant;
+import org.ticconnect.mqtt.forward.HistorySender;
+import org.ticconnect.mqtt.link.LinkClient;
+import org.ticconnect.mqtt.link.MqttLink;
+import org.ticconnect.mqtt.topic.DeviceState;
+import org.ticconnect.mqtt.topic.FrameTopics;
+import org.ticconnect.mqtt.topic.LiveTopics;
+import org.ticconnect.mqtt.topic.MeterFreshness;
+import org.ticconnect.mqtt.topic.MeterPresence;
+import org.ticconnect.mqtt.topic.NewestByTopic;
+import org.ticconnect.mqtt.topic.PublishHeaders;
+import org.ticconnect.mqtt.topic.StateTopics;
+import org.ticconnect.mqtt.topic.TopicNames;
 
-/** The link and the steps of the MQTT routes, under the names by which the routes call them. */
+/** The steps of the MQTT routes, under the names by which the routes call them. */
 public final class MqttSteps {
-  private final MqttLink link;
-  private final BrokerAccess access;
+
+  /**
+   * What the steps tell of.
+   *
+   * @param sources the newest values of each source
+   * @param device texts and numbers that tell how this device is
+   * @param facts what is announced of this device
+   */
+  public record Told(
+      List<Supplier<LiveValues>> sources,
+      Supplier<Map<String, Object>> device,
+      DeviceFacts facts) {}
+
   private final TopicMap map;
   private final TopicNames names;
+  private final MqttLink link;
+  private final Journal journal;
+  private final HistorySender history;
   private final Freshness freshness;
   private final LongSupplier monotonic;
 
   /**
-   * @param settings with the broker's url
-   * @param clientId of this device
-   * @param thread one thread for the link
    * @param monotonic clock in nanoseconds
    */
   public MqttSteps(
-      Settings settings,
       TopicMap map,
-      String clientId,
-      ExecutorService thread,
+      TopicNames names,
+      MqttLink link,
+      Journal journal,
+      Freshness freshness,
       LongSupplier monotonic) {
-    Map<String, String> meterNames = new HashMap<>();
-    settings
-        .sources()
-        .forEach(
-            source -> source.meterName().ifPresent(name -> meterNames.put(source.name(), name)));
-    Settings.Mqtt mqtt = settings.mqtt();
     this.map = map;
-    this.names = new TopicNames(mqtt.root(), clientId, meterNames);
-    this.freshness = new Freshness(settings.staleAfter());
+    this.names = names;
+    this.link = link;
+    this.journal = journal;
+    this.history = new HistorySender(journal, map, names, link);
+    this.freshness = freshness;
     this.monotonic = monotonic;
-    this.access =
-        new BrokerAccess(
-            BrokerAccess.libraryUrl(mqtt.url().orElseThrow()),
-            clientId,
-            mqtt.username(),
-            mqtt.password(),
-            names.fill(map.status().topic()),
-            map.status().online(),
-            map.status().offline());
-    this.link = new MqttLink(access, thread);
   }
 
   /**
-   * Binds {@code mqtt.client}, {@code mqtt.live}, {@code mqtt.frame}, {@code mqtt.freshness},
-   * {@code mqtt.headers} and {@code mqtt.newest}.
+   * Binds {@code mqtt.client}, {@code mqtt.live}, {@code mqtt.frames}, {@code mqtt.state}, {@code
+   * mqtt.seen}, {@code mqtt.announce}, {@code mqtt.history}, {@code mqtt.headers} and {@code
+   * mqtt.newest}.
    *
-   * @param sources the newest values of each source
    * @throws IllegalArgumentException when the client library does not take the url
    */
-  public void bind(Registry registry, List<Supplier<LiveValues>> sources) {
+  public void bind(Registry registry, Told told) {
     try {
-      registry.bind("mqtt.client", new LinkClient(access, link));
+      registry.bind("mqtt.client", new LinkClient(link));
     } catch (MqttException refused) {
       throw new IllegalArgumentException("mqtt.url: " + refused.getMessage(), refused);
     }
     registry.bind("mqtt.live", new LiveTopics(map, names, link, freshness, monotonic));
-    registry.bind("mqtt.frame", new FrameTopic(map.frame(), names));
+    registry.bind("mqtt.frames", new FrameTopics(map.frames(), names, monotonic));
+    registry.bind("mqtt.state", new StateTopics(link, tellers(told)));
+    HomeAssistant homeAssistant =
+        new HomeAssistant(
+            map, names, told.facts(), link, new KeptAnnouncements(journal), told.sources());
+    step(registry, "mqtt.announce", homeAssistant::announce);
     registry.bind(
-        "mqtt.freshness",
-        new FreshnessTopics(map.freshness(), names, link, freshness, monotonic, sources));
+        "mqtt.seen",
+        (Processor) exchange -> homeAssistant.seen(exchange.getIn().getBody(Reading.class)));
+    step(registry, "mqtt.history", history::send);
     registry.bind("mqtt.headers", new PublishHeaders());
     registry.bind("mqtt.newest", new NewestByTopic());
   }
 
+  private static void step(Registry registry, String name, Runnable action) {
+    registry.bind(name, (Processor) exchange -> action.run());
+  }
+
+  private List<StateTopics.Teller> tellers(Told told) {
+    List<StateTopics.Teller> tellers = new ArrayList<>();
+    map.availability()
+        .map(of -> new MeterPresence(of, names, freshness, monotonic, told.sources()))
+        .ifPresent(tellers::add);
+    map.freshness()
+        .map(of -> new MeterFreshness(of, names, freshness, monotonic, told.sources()))
+        .ifPresent(tellers::add);
+    map.device()
+        .map(of -> new DeviceState(of, names, told.device(), monotonic))
+        .ifPresent(tellers::add);
+    return tellers;
+  }
+
   public MqttLink link() {
     return link;
+  }
+
+  /** What waits on disk for the broker; empty when the map has no topic for it. */
+  public Optional<HistorySender> history() {
+    return map.history().map(any -> history);
   }
 }

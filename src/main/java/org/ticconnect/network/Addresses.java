@@ -1,8 +1,11 @@
 package org.ticconnect.network;
 
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +34,28 @@ public final class Addresses {
     return lastAnswer;
   }
 
+  /** By which others in the network reach this machine; empty when there is none. */
+  public Optional<String> first() {
+    try {
+      return all()
+          .filter(address -> !address.isLoopbackAddress())
+          .map(InetAddress::getHostAddress)
+          .findFirst();
+    } catch (SocketException cannotLook) {
+      LOG.debug("Cannot look at the network interfaces", cannotLook);
+      return Optional.empty();
+    }
+  }
+
   private boolean found() throws SocketException {
+    return all().anyMatch(address -> loopbackCounts || !address.isLoopbackAddress());
+  }
+
+  private static Stream<InetAddress> all() throws SocketException {
     return NetworkInterface.networkInterfaces()
         .filter(Addresses::isUp)
         .flatMap(NetworkInterface::inetAddresses)
-        .filter(Inet4Address.class::isInstance)
-        .anyMatch(address -> loopbackCounts || !address.isLoopbackAddress());
+        .filter(Inet4Address.class::isInstance);
   }
 
   private static boolean isUp(NetworkInterface candidate) {

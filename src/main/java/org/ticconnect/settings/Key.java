@@ -13,6 +13,7 @@ import org.ticconnect.mapping.Ipv4Network;
 enum Key {
   TIC_SOURCE("tic.source", "serial:/dev/ttyUSB0", Rules.SOURCE_HELP, Rules.SOURCE),
   TIC_NAME("tic.name", "", Rules.NAME_HELP, Rules.optional(Rules.NAME)),
+  PROFILE("profile", "full", "full or mqtt-only", Rules.matching("full|mqtt-only")),
   STALE_AFTER("stale.after", "10", "seconds from 5 to 60", Rules.number(5, 60)),
   MODBUS_BIND("modbus.bind", "0.0.0.0", Rules.ADDRESS_HELP, Rules.ADDRESS),
   MODBUS_PORT("modbus.port", "502", Rules.PORT_HELP, Rules.number(0, 65535)),
@@ -30,8 +31,8 @@ enum Key {
   MQTT_URL(
       "mqtt.url",
       "",
-      "mqtt://host:port or mqtts://host:port, or empty for no broker",
-      Rules.optional(Rules.matching("(mqtt|mqtts|tcp|ssl)://[^/@\\s]+"))),
+      "mqtt://host:port or mqtts://host:port, several separated by commas, or empty for no broker",
+      Rules.optional(Rules.matching(Rules.BROKER + "(\\s*,\\s*" + Rules.BROKER + "){0,7}"))),
   MQTT_USERNAME("mqtt.username", "", "any text", value -> true),
   MQTT_PASSWORD("mqtt.password", "", "any text", value -> true),
   MQTT_CLIENT("mqtt.client", "", "1 to 40 letters, digits, - or _", Rules.optional(Rules.NAME)),
@@ -41,6 +42,15 @@ enum Key {
       "a topic without +, # or spaces, such as tic or house/energy",
       Rules.matching("[^+#\\s/]+(/[^+#\\s/]+)*")),
   MQTT_MAP("mqtt.map", "native", "a file of mappings/mqtt without .yaml", Rules.NAME),
+  MQTT_TLS_CA("mqtt.tls.ca", "", Rules.FILE_HELP, Rules.optional(Rules.FILE)),
+  MQTT_TLS_CERTIFICATE("mqtt.tls.certificate", "", Rules.FILE_HELP, Rules.optional(Rules.FILE)),
+  MQTT_TLS_KEY("mqtt.tls.key", "", Rules.FILE_HELP, Rules.optional(Rules.FILE)),
+  MQTT_TLS_PIN(
+      "mqtt.tls.pin",
+      "",
+      "64 hexadecimal digits, or empty for none",
+      Rules.optional(Rules.matching("[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}"))),
+  MQTT_HISTORY_DAYS("mqtt.history.days", "30", "days from 7 to 365", Rules.number(7, 365)),
   SHARE_BIND("share.bind", "127.0.0.1", Rules.ADDRESS_HELP, Rules.ADDRESS),
   SHARE_PORT(
       "share.port",
@@ -109,6 +119,9 @@ enum Key {
                     + "(\\?(seed=[0-9]{1,18}|start=[0-9T:-]+|pace=(realtime|max)|&)*)?"));
     static final String NAME_HELP = "1 to 40 letters, digits, - or _";
     static final Predicate<String> NAME = matching("[A-Za-z0-9_-]{1,40}");
+    static final String BROKER = "(mqtt|mqtts|tcp|ssl)://[^/@,:\\s]+(:[0-9]{1,5})?/?";
+    static final String FILE_HELP = "a file in config, or one with its whole path; empty for none";
+    static final Predicate<String> FILE = matching("[^\\r\\n]{1,200}");
     static final String ADDRESS_HELP = "an IPv4 address of this machine, 0.0.0.0 for all";
     static final Predicate<String> ADDRESS =
         matching("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");

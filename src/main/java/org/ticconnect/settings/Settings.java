@@ -8,6 +8,7 @@ import org.ticconnect.mapping.Ipv4Network;
 /**
  * What the owner has set, checked; immutable.
  *
+ * @param mqttOnly no Modbus server, and the page only for ten minutes after a start or a click
  * @param sources meters to read, at least one
  * @param staleAfter age from which a value is not served any more
  * @param recorded how much of the raw line is kept, 0 to 60 minutes
@@ -17,6 +18,7 @@ import org.ticconnect.mapping.Ipv4Network;
  * @param logLevel error, warn, info or debug
  */
 public record Settings(
+    boolean mqttOnly,
     List<Source> sources,
     Duration staleAfter,
     Modbus modbus,
@@ -57,12 +59,14 @@ public record Settings(
       String bind, int port, Optional<Integer> rtuPort, int clients, List<Ipv4Network> allowed) {}
 
   /**
-   * @param url of the broker; empty for none
+   * @param url of the broker, or of several separated by commas; empty for none
    * @param username empty for none
    * @param password empty for none
    * @param client id at the broker; empty for one of the device's own
    * @param root first levels of all topics
    * @param map name of a topic map
+   * @param tls how brokers prove who they are
+   * @param history how long entries that the broker has not confirmed are kept
    */
   public record Mqtt(
       Optional<String> url,
@@ -70,7 +74,21 @@ public record Settings(
       Optional<String> password,
       Optional<String> client,
       String root,
-      String map) {}
+      String map,
+      Tls tls,
+      Duration history) {}
+
+  /**
+   * @param authority PEM file with the authorities to trust instead of those of the system
+   * @param certificate PEM file with the certificate of this device
+   * @param key PEM file with its private key
+   * @param pin SHA-256 of the broker's certificate, which alone counts then
+   */
+  public record Tls(
+      Optional<String> authority,
+      Optional<String> certificate,
+      Optional<String> key,
+      Optional<String> pin) {}
 
   /**
    * @param bind IPv4 address

@@ -135,6 +135,7 @@ public final class SettingsReader {
     checkSharedPorts(all.size());
     checkRtuPort();
     return new Settings(
+        mqttOnly(),
         all,
         Duration.ofSeconds(number(Key.STALE_AFTER)),
         new Settings.Modbus(
@@ -151,7 +152,13 @@ public final class SettingsReader {
             optional(Key.MQTT_PASSWORD),
             optional(Key.MQTT_CLIENT),
             value(Key.MQTT_ROOT),
-            value(Key.MQTT_MAP)),
+            value(Key.MQTT_MAP),
+            new Settings.Tls(
+                optional(Key.MQTT_TLS_CA),
+                optional(Key.MQTT_TLS_CERTIFICATE),
+                optional(Key.MQTT_TLS_KEY),
+                optional(Key.MQTT_TLS_PIN)),
+            Duration.ofDays(number(Key.MQTT_HISTORY_DAYS))),
         new Settings.Http(value(Key.HTTP_BIND), number(Key.HTTP_PORT)),
         new Settings.Share(value(Key.SHARE_BIND), optional(Key.SHARE_PORT).map(Integer::parseInt)),
         Duration.ofMinutes(number(Key.RECORD_MINUTES)),
@@ -159,6 +166,18 @@ public final class SettingsReader {
         flag(Key.EMPRO_REST),
         flag(Key.NETWORK_LOOPBACK_COUNTS),
         value(Key.LOG_LEVEL));
+  }
+
+  private boolean mqttOnly() throws SettingException {
+    boolean only = value(Key.PROFILE).equals("mqtt-only");
+    if (only && optional(Key.MQTT_URL).isEmpty()) {
+      throw new SettingException(
+          origin(Key.PROFILE),
+          Key.PROFILE.text,
+          value(Key.PROFILE),
+          "needs a broker: set mqtt.url");
+    }
+    return only;
   }
 
   private void checkRtuPort() throws SettingException {

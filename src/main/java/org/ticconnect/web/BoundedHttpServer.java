@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +31,20 @@ final class BoundedHttpServer extends VertxPlatformHttpServer {
   private static final long PATIENCE_SECONDS = 5;
 
   private final VertxPlatformHttpServerConfiguration configuration;
+  private final Optional<Duration> openFor;
   private final AtomicInteger connections = new AtomicInteger();
   private volatile Optional<HttpServer> listening = Optional.empty();
   private volatile boolean stopping;
+  private volatile long closing;
 
-  BoundedHttpServer(VertxPlatformHttpServerConfiguration configuration) {
+  /**
+   * @param openFor after which nobody is listened to any more; empty for always
+   */
+  BoundedHttpServer(
+      VertxPlatformHttpServerConfiguration configuration, Optional<Duration> openFor) {
     super(configuration);
     this.configuration = configuration;
+    this.openFor = openFor;
   }
 
   @Override
@@ -71,6 +79,7 @@ final class BoundedHttpServer extends VertxPlatformHttpServer {
           .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       listening = Optional.of(server);
       LOG.info("Web page listens on {} port {}", configuration.getBindHost(), server.actualPort());
+      closeLater();
     } catch (ExecutionException | TimeoutException taken) {
       LOG.warn(
           "Web page is off: {} port {}: {}; tried again in {} s",
@@ -80,6 +89,34 @@ final class BoundedHttpServer extends VertxPlatformHttpServer {
           TimeUnit.MILLISECONDS.toSeconds(RETRY_MILLIS));
       getVertx().setTimer(RETRY_MILLIS, timer -> getVertx().executeBlocking(this::listenAgain));
     }
+  }
+
+  private void closeLater() {
+    getVertx().cancelTimer(closing);
+    openFor.ifPresent(
+        time ->
+            closing =
+                getVertx()
+                    .setTimer(
+                        time.toMillis(),
+                        timer -> {
+                          LOG.info("Web page is closed until the next start or click");
+                          stopListening();
+                        }));
+  }
+
+  /** Listens again, or for as long again. */
+  void open() {
+    if (listening.isPresent()) {
+      closeLater();
+    } else {
+      getVertx().executeBlocking(this::listenAgain);
+    }
+  }
+
+  private void stopListening() {
+    listening.ifPresent(HttpServer::close);
+    listening = Optional.empty();
   }
 
   private Void listenAgain() throws InterruptedException {
@@ -99,8 +136,7 @@ final class BoundedHttpServer extends VertxPlatformHttpServer {
   @Override
   protected void stopServer() {
     stopping = true;
-    listening.ifPresent(HttpServer::close);
-    listening = Optional.empty();
+    stopListening();
   }
 
   @Override

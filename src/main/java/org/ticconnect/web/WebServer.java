@@ -1,7 +1,9 @@
 package org.ticconnect.web;
 
 import io.vertx.core.VertxOptions;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
@@ -18,8 +20,13 @@ public final class WebServer {
 
   private final BoundedHttpServer server;
 
-  /** Listens from now on; the context stops it. */
-  public WebServer(CamelContext context, Settings.Http http) throws Exception {
+  /**
+   * Listens from now on; the context stops it.
+   *
+   * @param openFor after which nobody is listened to any more; empty for always
+   */
+  public WebServer(CamelContext context, Settings.Http http, Optional<Duration> openFor)
+      throws Exception {
     VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
     configuration.setBindHost(http.bind());
     configuration.setBindPort(http.port());
@@ -32,8 +39,11 @@ public final class WebServer {
             new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(WORKERS)
-                .setInternalBlockingPoolSize(1));
-    server = new BoundedHttpServer(configuration);
+                .setInternalBlockingPoolSize(1)
+                // Its watch would wake the device each second.
+                .setBlockedThreadCheckInterval(1)
+                .setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS));
+    server = new BoundedHttpServer(configuration, openFor);
     server.setCamelContext(context);
     ServiceHelper.startService(server);
     context.addService(server);
@@ -43,6 +53,11 @@ public final class WebServer {
     router.route().order(-1).handler(new SecurityHeaders());
     router.route().order(-1).handler(new SameOrigin());
     StaticPages.register(router);
+  }
+
+  /** Listens again for as long as it did after the start. */
+  public void open() {
+    server.open();
   }
 
   /** The port that is listened on; empty when it could not be had. */

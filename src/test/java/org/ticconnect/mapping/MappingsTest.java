@@ -138,13 +138,14 @@ class MappingsTest {
                 "mqtt/mine.yaml",
                 """
                 status: { topic: "{root}/status", online: on, offline: off }
-                frame: { topic: "{root}/{metre}/frame", qos: 1, retained: true }
+                frames: [{ topic: "{root}/{metre}/frame", payload: json, qos: 1, retained: true }]
                 live:
                   - { quantities: [voltage_l9], topic: a, payload: "{value}", qos: 0, retained: true, heartbeat: 60 }
                   - { quantities: [voltage_l1, voltage_l2], topic: a, payload: "{value}", qos: 0, retained: true, heartbeat: 60 }
                 """))
         .anyMatch(mistake -> mistake.startsWith("mappings/modbus/one.yaml:1: "))
-        .anyMatch(mistake -> mistake.contains("mine.yaml:2: frame.topic: {metre} is not one of"))
+        .anyMatch(
+            mistake -> mistake.contains("mine.yaml:2: frames[0].topic: {metre} is not one of"))
         .anyMatch(mistake -> mistake.contains("mine.yaml:4: live[0].quantities[0]: no quantity"))
         .anyMatch(mistake -> mistake.contains("mine.yaml:5: live[1].topic: 'a' would get more"));
   }

@@ -1,0 +1,428 @@
+package org.ticconnect.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+
+/**
+ * A bounded, durable list of entries in one file, with a place for every reader and a few named
+ * texts beside it.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class Journal implements AutoCloseable {
+
+  private static final String LAST = "last";
+  private static final String STATE = "state/";
+
+  /** Room in the file for what a stored byte costs beside itself. */
+  private static final int LIVE_PERCENT = Integer.getInteger("j.live", 60);
+
+  /** Room for the commits whose space is not free yet, however little is kept. */
+  private static final int FIXED_OVERHEAD = 256 * 1024;
+
+  private static final int ENTRY_OVERHEAD = 16;
+  private static final int APPENDS_PER_COMPACTION = Integer.getInteger("j.every", 30);
+  private static final int COMPACTIONS_WHEN_FULL = 8;
+
+  /** Entries are dropped by this fraction of a limit at once, which writes less. */
+  private static final int DROP_FRACTION = 64;
+
+  private static final long JUMP_AFTER_DAMAGE = 1_000_000;
+
+  private final StoreFile file;
+  private final Limits limits;
+  private final Clock clock;
+  private final Readers readers = new Readers();
+  private Optional<Store> store = Optional.empty();
+  private boolean damaged;
+  private boolean closed;
+  private long next = 1;
+  private long live;
+  private long skipped;
+  private int appends;
+
+  private Journal(Path file, Limits limits, Clock clock) {
+    this.file = new StoreFile(file);
+    this.limits = limits;
+    this.clock = clock;
+  }
+
+  /**
+   * The file is opened with the first call; one that cannot be opened is tried again with every
+   * later call.
+   *
+   * @param file where it is kept
+   * @param limits what may be kept
+   * @return the journal
+   */
+  public static Journal open(Path file, Limits limits) {
+    return open(file, limits, Clock.systemUTC());
+  }
+
+  static Journal open(Path file, Limits limits, Clock clock) {
+    return new Journal(file, limits, clock);
+  }
+
+  /**
+   * Whether a damaged file was set aside since this journal was opened.
+   *
+   * @return true when one was
+   */
+  public synchronized boolean damaged() {
+    return damaged;
+  }
+
+  /**
+   * Entries that could not be decoded and were passed over.
+   *
+   * @return how often that happened
+   */
+  public synchronized long skipped() {
+    return skipped;
+  }
+
+  /**
+   * Adds entries; they survive a power cut once this returns.
+   *
+   * @param drafts entries to add, all or none
+   * @return the sequence number of the last entry, or of the newest so far when there is none
+   * @throws JournalException when they could not be kept
+   */
+  public synchronized long append(List<Draft> drafts) throws JournalException {
+    change(
+        open -> {
+          for (Draft draft : drafts) {
+            byte[] bytes = EntryCodec.encode(draft.at(next));
+            open.entries().put(next, bytes);
+            live += cost(bytes);
+            next++;
+          }
+          dropOld(open);
+          dropLarge(open);
+        });
+    tidy();
+    return next - 1;
+  }
+
+  /**
+   * Entries after a sequence number, oldest first; none while the file cannot be read.
+   *
+   * @param sequence number before the first one wanted
+   * @param most how many at most
+   * @return the entries
+   */
+  public synchronized List<JournalEntry> after(long sequence, int most) {
+    return tryStore().map(open -> read(open, sequence, most)).orElse(List.of());
+  }
+
+  /**
+   * How far a reader has come.
+   *
+   * @param reader its name
+   * @return sequence number up to which it has handled everything, 0 at first
+   */
+  public synchronized long mark(String reader) {
+    tryStore();
+    return readers.mark(reader);
+  }
+
+  /**
+   * Notes how far a reader has come; a power cut can undo the latest marks.
+   *
+   * @param reader its name
+   * @param sequence number up to which it has handled everything
+   */
+  public synchronized void mark(String reader, long sequence) {
+    if (readers.mark(reader, sequence)) {
+      tryStore().ifPresent(this::saveMarks);
+    }
+  }
+
+  /**
+   * How many entries a reader has not handled yet.
+   *
+   * @param reader its name
+   * @return the number
+   */
+  public synchronized long waiting(String reader) {
+    return tryStore().map(open -> count(open, readers.mark(reader))).orElse(0L);
+  }
+
+  /**
+   * How many entries were dropped before a reader had handled them.
+   *
+   * @param reader its name
+   * @return the number since the reader first set a mark
+   */
+  public synchronized long lost(String reader) {
+    tryStore();
+    return readers.lost(reader);
+  }
+
+  /**
+   * A text kept beside the entries.
+   *
+   * @param key its name
+   * @return the text, if there is one
+   */
+  public synchronized Optional<String> get(String key) {
+    return tryStore()
+        .flatMap(open -> open.note(STATE + key))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The texts beside the entries whose names begin so.
+   *
+   * @param prefix of their names
+   * @return by name without the prefix
+   */
+  public synchronized Map<String, String> notes(String prefix) {
+    Map<String, String> notes = new TreeMap<>();
+    tryStore()
+        .ifPresent(
+            open ->
+                open.notesUnder(STATE + prefix)
+                    .forEach(
+                        (name, bytes) ->
+                            notes.put(name, new String(bytes, StandardCharsets.UTF_8))));
+    return notes;
+  }
+
+  /** The newest entry. */
+  public synchronized Optional<JournalEntry> newest() {
+    return tryStore()
+        .flatMap(
+            open ->
+                Optional.ofNullable(open.entries().lastKey())
+                    .flatMap(last -> EntryCodec.decode(last, open.entries().get(last))));
+  }
+
+  /**
+   * Keeps a text beside the entries; it survives a power cut once this returns.
+   *
+   * @param key its name
+   * @param text the text
+   * @throws JournalException when it could not be kept
+   */
+  public synchronized void put(String key, String text) throws JournalException {
+    change(open -> open.note(STATE + key, text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Removes a text kept beside the entries.
+   *
+   * @param key its name
+   * @throws JournalException when it could not be removed
+   */
+  public synchronized void remove(String key) throws JournalException {
+    change(open -> open.forget(STATE + key));
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    store.ifPresent(
+        open -> {
+          try {
+            open.close();
+          } catch (RuntimeException e) {
+            // Everything acknowledged is in the file already.
+            open.abandon();
+          }
+        });
+    store = Optional.empty();
+  }
+
+  private void change(Consumer<Store> action) throws JournalException {
+    Store open = store();
+    try {
+      action.accept(open);
+      readers.save(open);
+      open.commitDurably();
+    } catch (RuntimeException e) {
+      giveUp(open);
+      throw new JournalException("Cannot write", e);
+    }
+  }
+
+  private void saveMarks(Store open) {
+    try {
+      readers.save(open);
+      open.commit();
+    } catch (RuntimeException e) {
+      // The marks stay in memory and are written with the next change that succeeds.
+      giveUp(open);
+    }
+  }
+
+  /** A failed write leaves the store closed or with changes that must not be kept. */
+  private void giveUp(Store open) {
+    open.abandon();
+    store = Optional.empty();
+    tryStore();
+  }
+
+  private Optional<Store> tryStore() {
+    try {
+      return Optional.of(store(false));
+    } catch (JournalException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Store store() throws JournalException {
+    return store(true);
+  }
+
+  private Store store(boolean writable) throws JournalException {
+    if (closed) {
+      throw new IllegalStateException("Closed");
+    }
+    if (writable && store.isPresent() && store.get().readOnly()) {
+      store.get().abandon();
+      store = Optional.empty();
+    }
+    if (store.isEmpty()) {
+      StoreFile.Opened opened = file.open();
+      damaged |= opened.damaged();
+      try {
+        load(opened);
+      } catch (RuntimeException e) {
+        opened.store().abandon();
+        throw new JournalException("Cannot read", e);
+      }
+      store = Optional.of(opened.store());
+    }
+    return store.get();
+  }
+
+  private void load(StoreFile.Opened opened) {
+    Store open = opened.store();
+    readers.load(open);
+    long last = open.note(LAST).map(bytes -> ByteBuffer.wrap(bytes).getLong()).orElse(0L);
+    MVMap<Long, byte[]> entries = open.entries();
+    if (!entries.isEmpty()) {
+      last = Math.max(last, entries.lastKey());
+    }
+    if (opened.damaged()) {
+      // What was lost may have had higher numbers than what is left.
+      last = Math.max(last + JUMP_AFTER_DAMAGE, clock.millis());
+      open.note(LAST, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
+    }
+    next = Math.max(next, last + 1);
+    live = 0;
+    Cursor<Long, byte[]> cursor = entries.cursor(null);
+    while (cursor.hasNext()) {
+      cursor.next();
+      live += cost(cursor.getValue());
+    }
+  }
+
+  private List<JournalEntry> read(Store open, long sequence, int most) {
+    List<JournalEntry> found = new ArrayList<>();
+    try {
+      Cursor<Long, byte[]> cursor = open.entries().cursor(sequence + 1);
+      while (found.size() < most && cursor.hasNext()) {
+        Optional<JournalEntry> entry = EntryCodec.decode(cursor.next(), cursor.getValue());
+        entry.ifPresentOrElse(found::add, () -> skipped++);
+      }
+    } catch (RuntimeException e) {
+      // The next call opens the file again, which finds out what is left of it.
+      open.abandon();
+      store = Optional.empty();
+    }
+    return found;
+  }
+
+  private static long count(Store open, long mark) {
+    MVMap<Long, byte[]> entries = open.entries();
+    Long first = entries.higherKey(mark);
+    return first == null ? 0 : entries.sizeAsLong() - entries.getKeyIndex(first);
+  }
+
+  private void dropOld(Store open) {
+    Duration slack = limits.age().dividedBy(DROP_FRACTION);
+    Instant limit = clock.instant().minus(limits.age());
+    if (olderThan(open, limit.minus(slack))) {
+      while (olderThan(open, limit)) {
+        dropFirst(open);
+      }
+    }
+  }
+
+  private static boolean olderThan(Store open, Instant limit) {
+    Long first = open.entries().firstKey();
+    return first != null
+        && EntryCodec.decode(first, open.entries().get(first))
+            .map(entry -> entry.received().isBefore(limit))
+            .orElse(true);
+  }
+
+  private void dropLarge(Store open) {
+    long most = (limits.bytes() - FIXED_OVERHEAD) / 100 * LIVE_PERCENT;
+    if (live > most) {
+      dropTo(open, most - most / DROP_FRACTION);
+    }
+  }
+
+  private void dropTo(Store open, long most) {
+    while (live > most && !open.entries().isEmpty()) {
+      dropFirst(open);
+    }
+  }
+
+  private void dropFirst(Store open) {
+    long first = open.entries().firstKey();
+    byte[] bytes = open.entries().remove(first);
+    live -= cost(bytes);
+    readers.dropped(first);
+    if (open.entries().isEmpty()) {
+      open.note(LAST, ByteBuffer.allocate(Long.BYTES).putLong(first).array());
+    }
+  }
+
+  /** What is appended is safe already, so a failure here is left to the next call. */
+  private void tidy() {
+    appends++;
+    Store open = store.orElseThrow();
+    try {
+      if (appends % APPENDS_PER_COMPACTION == 0) {
+        open.compact();
+      }
+      long soft = limits.bytes() - limits.bytes() / 8;
+      for (int i = 0; i < COMPACTIONS_WHEN_FULL && open.size() > soft; i++) {
+        if (!open.compact()) {
+          break;
+        }
+      }
+      if (open.size() > soft) {
+        dropTo(open, live - live / DROP_FRACTION);
+        readers.save(open);
+        open.commitDurably();
+      }
+    } catch (RuntimeException e) {
+      giveUp(open);
+    }
+  }
+
+  private static long cost(byte[] bytes) {
+    return bytes.length + ENTRY_OVERHEAD;
+  }
+
+  Optional<Store> rawStore() {
+    return store;
+  }
+}

@@ -1,0 +1,239 @@
+package org.ticconnect.journal;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.LongDataType;
+import org.h2.mvstore.type.StringDataType;
+
+/** The file while it is open: entries by sequence, and notes by name. */
+final class Store implements AutoCloseable {
+
+  /**
+   * Commits whose space is not written over yet. The last synced state stays whole as long as fewer
+   * commits than this follow it without a sync.
+   */
+  private static final int KEPT_VERSIONS = 8;
+
+  private static final int UNSYNCED_COMMITS = KEPT_VERSIONS - 2;
+  private static final String STAMP = "stamp";
+
+  /** Unlike 0 this does not compare times either, so a clock that is set back does no harm. */
+  private static final int NO_RETENTION = -1;
+
+  private static final int FILL_PERCENT = Integer.getInteger("j.fill", 90);
+  private static final int COMPACT_BYTES = Integer.getInteger("j.compactBytes", 128 * 1024);
+
+  private final MVStore store;
+  private final MVMap<Long, byte[]> entries;
+  private final MVMap<String, byte[]> notes;
+  private int unsynced;
+
+  private Store(MVStore store) {
+    this.store = store;
+    this.entries =
+        store.openMap(
+            "entries",
+            new MVMap.Builder<Long, byte[]>()
+                .keyType(LongDataType.INSTANCE)
+                .valueType(ByteArrayDataType.INSTANCE));
+    this.notes =
+        store.openMap(
+            "notes",
+            new MVMap.Builder<String, byte[]>()
+                .keyType(StringDataType.INSTANCE)
+                .valueType(ByteArrayDataType.INSTANCE));
+  }
+
+  /** Opens the newest state that is not newer than the given version. */
+  static Store open(Path file, long newest) {
+    return open(file, newest, false);
+  }
+
+  /** Opens without changing the file; pages that cannot be read are taken as empty. */
+  static Store openToSalvage(Path file) {
+    return open(file, Long.MAX_VALUE, true);
+  }
+
+  private static Store open(Path file, long newest, boolean salvage) {
+    // The file is opened here so that it is closed and unlocked even when the store fails in a
+    // way it does not expect itself.
+    ScannedFile fileStore = new ScannedFile(settings(salvage), newest);
+    try {
+      fileStore.open(file.toString(), salvage, null);
+      MVStore.Builder builder =
+          new MVStore.Builder()
+              .adoptFileStore(fileStore)
+              .autoCommitDisabled()
+              .autoCommitBufferSize(0);
+      if (Boolean.getBoolean("j.compress")) {
+        builder.compress();
+      }
+      MVStore store = builder.open();
+      store.setRetentionTime(NO_RETENTION);
+      store.setVersionsToKeep(KEPT_VERSIONS);
+      return new Store(store);
+    } catch (RuntimeException | Error e) {
+      closeQuietly(fileStore);
+      throw new UnsoundException(fileStore.lastChunkVersion(), e);
+    }
+  }
+
+  private static Map<String, Object> settings(boolean salvage) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("cacheSize", 1);
+    settings.put("cacheConcurrency", 1);
+    settings.put("pageSplitSize", Integer.getInteger("j.page", 4096));
+    if (salvage) {
+      settings.put("recoveryMode", 1);
+    }
+    return settings;
+  }
+
+  private static void closeQuietly(ScannedFile fileStore) {
+    try {
+      fileStore.close();
+    } catch (RuntimeException e) {
+      // It never came to be open; the first failure is the one that counts.
+      return;
+    }
+  }
+
+  MVMap<Long, byte[]> entries() {
+    return entries;
+  }
+
+  Optional<byte[]> note(String name) {
+    return Optional.ofNullable(notes.get(name)).flatMap(kept -> Seal.open(name, kept));
+  }
+
+  void note(String name, byte[] value) {
+    notes.put(name, Seal.put(name, value));
+  }
+
+  boolean forget(String name) {
+    return notes.remove(name) != null;
+  }
+
+  /** All notes whose name begins with the prefix, by the rest of their name. */
+  Map<String, byte[]> notesUnder(String prefix) {
+    Map<String, byte[]> found = new HashMap<>();
+    Cursor<String, byte[]> cursor = notes.cursor(prefix);
+    while (cursor.hasNext()) {
+      String name = cursor.next();
+      if (!name.startsWith(prefix)) {
+        break;
+      }
+      Seal.open(name, cursor.getValue())
+          .ifPresent(value -> found.put(name.substring(prefix.length()), value));
+    }
+    return found;
+  }
+
+  /** Whether every page can be read and holds what was written. */
+  boolean whole() {
+    long before = Long.MIN_VALUE;
+    long count = 0;
+    Cursor<Long, byte[]> cursor = entries.cursor(null);
+    while (cursor.hasNext()) {
+      long sequence = cursor.next();
+      if (sequence <= before || Seal.open(sequence, cursor.getValue()).isEmpty()) {
+        return false;
+      }
+      before = sequence;
+      count++;
+    }
+    if (count != entries.sizeAsLong()) {
+      return false;
+    }
+    Cursor<String, byte[]> named = notes.cursor(null);
+    while (named.hasNext()) {
+      String name = named.next();
+      if (Seal.open(name, named.getValue()).isEmpty()) {
+        return false;
+      }
+    }
+    return note(STAMP).map(stamp -> Arrays.equals(stamp, stamp(version()))).orElse(version() == 0);
+  }
+
+  /**
+   * What tells this state from every other one. A commit that is cut short can leave a block of an
+   * older commit in the middle of a newer one, which looks like a whole but older state.
+   */
+  private byte[] stamp(long version) {
+    Long last = entries.lastKey();
+    return ByteBuffer.allocate(3 * Long.BYTES)
+        .putLong(version)
+        .putLong(entries.sizeAsLong())
+        .putLong(last == null ? 0 : last)
+        .array();
+  }
+
+  long version() {
+    return store.getCurrentVersion();
+  }
+
+  boolean readOnly() {
+    return store.getFileStore().isReadOnly();
+  }
+
+  long size() {
+    return store.getFileStore().size();
+  }
+
+  MVStore raw() {
+    return store;
+  }
+
+  /** Hands the changes to the operating system: they survive the end of the process. */
+  void commit() {
+    write();
+    unsynced++;
+    if (unsynced >= UNSYNCED_COMMITS) {
+      sync();
+    }
+  }
+
+  /** Makes the changes survive a power cut. */
+  void commitDurably() {
+    write();
+    sync();
+  }
+
+  private void write() {
+    note(STAMP, stamp(store.getCurrentVersion() + 1));
+    store.commit();
+  }
+
+  void sync() {
+    store.sync();
+    unsynced = 0;
+  }
+
+  /** Moves some of the entries out of thinly filled space; a short step that has to be repeated. */
+  boolean compact() {
+    boolean moved = store.compact(FILL_PERCENT, COMPACT_BYTES);
+    if (moved) {
+      commitDurably();
+    }
+    return moved;
+  }
+
+  /** Ends without writing anything. */
+  void abandon() {
+    store.closeImmediately();
+  }
+
+  @Override
+  public void close() {
+    sync();
+    store.closeImmediately();
+  }
+}

@@ -1,0 +1,32 @@
+package org.ticconnect.journal.keep;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.ticconnect.journal.Draft;
+import org.ticconnect.meter.Reading;
+
+/** Route step: a {@link Reading} to the list of {@link Draft}s that it is worth, mostly empty. */
+public final class ChooseEntries implements Processor {
+  private final Map<String, WorthKeeping> sources;
+  private final LongSupplier monotonic;
+
+  /**
+   * @param sources by name; frames of others are worth nothing
+   * @param monotonic clock in nanoseconds
+   */
+  public ChooseEntries(Map<String, WorthKeeping> sources, LongSupplier monotonic) {
+    this.sources = Map.copyOf(sources);
+    this.monotonic = monotonic;
+  }
+
+  @Override
+  public void process(Exchange exchange) {
+    Reading reading = exchange.getIn().getBody(Reading.class);
+    WorthKeeping chooser = sources.get(reading.source());
+    List<Draft> drafts = chooser == null ? List.of() : chooser.of(reading, monotonic.getAsLong());
+    exchange.getIn().setBody(drafts);
+  }
+}

@@ -1,0 +1,35 @@
+package org.ticconnect.mqtt.link;
+
+import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+
+/**
+ * What MQTT endpoints are given as their client: publishes on the one link and never connects
+ * itself, so that routes can come and go without touching the connection.
+ */
+public final class LinkClient extends MqttClient {
+  private final MqttLink link;
+
+  /**
+   * @throws MqttException never, for nothing is connected
+   */
+  public LinkClient(MqttLink link) throws MqttException {
+    super(
+        link.access().brokers().get(0).ofLibrary(),
+        link.access().clientId(),
+        new MemoryPersistence());
+    this.link = link;
+  }
+
+  @Override
+  public void publish(String topic, MqttMessage message) throws MqttException {
+    link.publish(topic, message);
+  }
+
+  @Override
+  public boolean isConnected() {
+    return link.connected();
+  }
+}

@@ -1,0 +1,308 @@
+package org.ticconnect.mqtt.link;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Owns the only connection to a broker: connects, connects again, leaves a last will. The client
+ * library waits for ever by default, reports a refused publish as a success and does not retry the
+ * first connect; all that is done here.
+ */
+public final class MqttLink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
+
+  private final BrokerAccess access;
+  private final Connector connector;
+  private final ExecutorService thread;
+  private final LongSupplier monotonic;
+  private final Pauses pauses = new Pauses(() -> ThreadLocalRandom.current().nextDouble());
+  private final Semaphore wake = new Semaphore(0);
+  private final Map<String, Consumer<String>> subscriptions = new ConcurrentHashMap<>();
+  private final Refusals refusals = new Refusals();
+  private final AtomicLong connections = new AtomicLong();
+  private final AtomicLong published = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private volatile Optional<Connection> connection = Optional.empty();
+  private volatile LinkState state =
+      new LinkState(LinkState.Status.CONNECTING, "not connected yet");
+  private volatile boolean closing;
+  private volatile boolean askedAnew;
+
+  /**
+   * @param access which brokers, as whom, with which will
+   * @param thread one thread, for the connecting; ended by its owner
+   * @param monotonic clock in nanoseconds
+   */
+  public MqttLink(BrokerAccess access, ExecutorService thread, LongSupplier monotonic) {
+    this.access = access;
+    this.connector = new Connector(access);
+    this.thread = thread;
+    this.monotonic = monotonic;
+  }
+
+  /** Begins to connect and returns at once. */
+  public void start() {
+    thread.execute(this::keepConnected);
+  }
+
+  /**
+   * Has messages on a topic told, now and after each connect.
+   *
+   * @param text what was said; called on a thread of the client library, which must not be held
+   */
+  public void hear(String topic, Consumer<String> text) {
+    subscriptions.put(topic, text);
+  }
+
+  private void keepConnected() {
+    try {
+      while (!closing) {
+        Duration pause = connectToAny();
+        if (connection.isPresent()) {
+          pause = untilLost(connection.get());
+        }
+        wake.drainPermits();
+        if (!askedAnew) {
+          wake.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        askedAnew = false;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException unforeseen) {
+      LOG.error("MQTT: the link has ended", unforeseen);
+    }
+  }
+
+  /**
+   * Tries the brokers in their order.
+   *
+   * @return how long to wait when there is no connection
+   */
+  private Duration connectToAny() throws InterruptedException {
+    boolean refused = false;
+    boolean mendsItself = true;
+    StringBuilder why = new StringBuilder();
+    for (BrokerUrl broker : access.brokers()) {
+      try {
+        connect(broker);
+        return Duration.ZERO;
+      } catch (MqttException failure) {
+        boolean tls = TlsProblem.of(failure).isPresent();
+        refused |= ReasonCode.isRefusal(failure) || tls;
+        mendsItself &= tls;
+        why.append(why.isEmpty() ? "" : "; ").append(broker).append(": ");
+        why.append(ReasonCode.words(failure));
+      }
+      if (closing) {
+        throw new InterruptedException();
+      }
+    }
+    changed(refused ? LinkState.Status.REFUSED : LinkState.Status.CONNECTING, why.toString());
+    return refused ? pauses.afterRefusal(mendsItself) : pauses.afterFailure();
+  }
+
+  private void connect(BrokerUrl broker) throws MqttException {
+    Connection made =
+        connector.connect(broker, access.clientId(), Optional.of(access.will()), this::heard);
+    made.ended().thenRun(wake::release);
+    refusals.forget();
+    connection = Optional.of(made);
+    sayPresent(made, access.will().online());
+    for (String topic : subscriptions.keySet()) {
+      subscribe(made, topic);
+    }
+    connections.incrementAndGet();
+    changed(LinkState.Status.CONNECTED, "connected to " + broker);
+  }
+
+  /** A broker that refuses the status topic may still take the others. */
+  private void sayPresent(Connection to, String presence) {
+    BrokerAccess.Will will = access.will();
+    try {
+      to.publish(will.topic(), Connector.message(presence, will.retained()));
+    } catch (MqttException refused) {
+      told(to, will.topic(), refused);
+    }
+  }
+
+  private void subscribe(Connection to, String topic) {
+    try {
+      to.subscribe(topic);
+    } catch (MqttException refused) {
+      LOG.warn("MQTT: topic {} is not heard: {}", topic, ReasonCode.words(refused));
+    }
+  }
+
+  private void heard(String topic, String text) {
+    Optional.ofNullable(subscriptions.get(topic)).ifPresent(listener -> listener.accept(text));
+  }
+
+  /**
+   * @return how long to wait before the next attempt
+   */
+  private Duration untilLost(Connection current) throws InterruptedException {
+    long start = monotonic.getAsLong();
+    while (!current.ended().isDone() && !askedAnew) {
+      wake.acquire();
+    }
+    connection = Optional.empty();
+    int code = current.ended().getNow(0);
+    current.drop();
+    boolean takenOver = code == ReasonCode.TAKEN_OVER;
+    changed(
+        takenOver ? LinkState.Status.REFUSED : LinkState.Status.CONNECTING,
+        current.broker()
+            + ": "
+            + (ReasonCode.isRefusal(code) ? ReasonCode.words(code) : "the connection was lost"));
+    long now = monotonic.getAsLong();
+    Duration lasted = Duration.ofNanos(now - start);
+    return takenOver ? pauses.afterTakeOver(lasted, now) : pauses.afterLoss(lasted);
+  }
+
+  private void changed(LinkState.Status status, String detail) {
+    LinkState next = new LinkState(status, detail);
+    if (!next.equals(state)) {
+      state = next;
+      if (status == LinkState.Status.CONNECTED) {
+        LOG.info("MQTT: {}", detail);
+        connection.ifPresent(now -> now.limits().notices().forEach(LOG::info));
+      } else if (!closing) {
+        LOG.warn("MQTT: {}; trying again", detail);
+      }
+    }
+  }
+
+  /**
+   * Publishes and waits until the message is on its way (QoS 0) or the broker has it (QoS 1).
+   *
+   * @throws MqttException when not connected, when the broker refuses, or after five seconds
+   */
+  void publish(String topic, MqttMessage message) throws MqttException {
+    Optional<Connection> now = connection.filter(Connection::open);
+    try {
+      Connection current =
+          now.orElseThrow(
+              () -> new MqttException(MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED));
+      Optional<Integer> held = refusals.held(topic, monotonic.getAsLong());
+      if (held.isPresent()) {
+        throw new MqttException(held.get());
+      }
+      current.publish(topic, message);
+      refusals.taken(topic);
+      published.incrementAndGet();
+    } catch (MqttException notPublished) {
+      failed.incrementAndGet();
+      now.ifPresent(current -> told(current, topic, notPublished));
+      throw notPublished;
+    }
+  }
+
+  private void told(Connection by, String topic, MqttException failure) {
+    if (ReasonCode.isRefusal(failure)) {
+      long now = monotonic.getAsLong();
+      if (refusals.held(topic, now).isEmpty()) {
+        refusals.refused(topic, failure.getReasonCode(), now);
+      }
+    } else if (failure.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_TIMEOUT) {
+      // A broker that does not answer for so long is frozen, or the way to it is cut.
+      by.ended().complete(0);
+    }
+  }
+
+  /**
+   * Publishes with QoS 1.
+   *
+   * @param retained whether the broker is to keep it
+   * @throws PublishException when the broker has not confirmed it
+   */
+  public void publishConfirmed(String topic, byte[] payload, boolean retained)
+      throws PublishException {
+    try {
+      if (limits().filter(known -> !known.confirms()).isPresent()) {
+        throw new MqttException(ReasonCode.QOS_NOT_SUPPORTED);
+      }
+      MqttMessage message = new MqttMessage(payload);
+      message.setQos(1);
+      message.setRetained(retained);
+      publish(topic, message);
+    } catch (MqttException notConfirmed) {
+      throw new PublishException(notConfirmed);
+    }
+  }
+
+  /** Whether messages can be published now. */
+  public boolean connected() {
+    return state.status() == LinkState.Status.CONNECTED;
+  }
+
+  /** How often it was connected since the start. */
+  public long connections() {
+    return connections.get();
+  }
+
+  public LinkState state() {
+    return state;
+  }
+
+  /** What the broker takes; empty while not connected. */
+  public Optional<BrokerLimits> limits() {
+    return connection.map(Connection::limits);
+  }
+
+  /** Topics that the broker refuses. */
+  public List<RefusedTopic> refusedTopics() {
+    return refusals.all();
+  }
+
+  /** As whom and where. */
+  public BrokerAccess access() {
+    return access;
+  }
+
+  /** Messages that the broker took since the start. */
+  public long published() {
+    return published.get();
+  }
+
+  /** Messages that could not be published since the start. */
+  public long failed() {
+    return failed.get();
+  }
+
+  /** Ends the connection and the pause between attempts, so that it is made anew at once. */
+  public void reconnect() {
+    askedAnew = true;
+    wake.release();
+  }
+
+  /** Ends the attempts to connect; a connection that there is stays until {@link #close}. */
+  public void retire() {
+    closing = true;
+    thread.shutdownNow();
+  }
+
+  /**
+   * Says offline, for a last will is left only by those who do not say good-bye, and disconnects.
+   */
+  @Override
+  public void close() {
+    retire();
+    connection.ifPresent(current -> current.leave(to -> sayPresent(to, access.will().offline())));
+  }
+}
