@@ -76,7 +76,7 @@ class ShippedRoutesTest {
     for (String step : List.of("mqtt.announce", "mqtt.history", "device.click")) {
       bind(step, exchange -> {});
     }
-    bind("journal.choose", exchange -> exchange.getIn().setBody(List.of()));
+    bind("journal.choose", exchange -> {});
     bind("journal.keep", exchange -> {});
     bind("mqtt.headers", exchange -> {});
     bind("admin.status", exchange -> exchange.getIn().setBody(List.of("status")));

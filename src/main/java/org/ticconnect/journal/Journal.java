@@ -27,14 +27,20 @@ public final class Journal implements AutoCloseable {
   private static final String STATE = "state/";
 
   /** Room in the file for what a stored byte costs beside itself. */
-  private static final int LIVE_PERCENT = Integer.getInteger("j.live", 60);
+  private static final int LIVE_PERCENT = 50;
 
   /** Room for the commits whose space is not free yet, however little is kept. */
   private static final int FIXED_OVERHEAD = 256 * 1024;
 
   private static final int ENTRY_OVERHEAD = 16;
-  private static final int APPENDS_PER_COMPACTION = Integer.getInteger("j.every", 30);
-  private static final int COMPACTIONS_WHEN_FULL = 8;
+  private static final int APPENDS_PER_COMPACTION = 15;
+  private static final int COMPACTION_BYTES = 128 * 1024;
+
+  /** What a step copies is in the file twice for some commits. */
+  private static final int STEP_FRACTION = 32;
+
+  /** A file that is too large gets shorter only some commits after entries were dropped. */
+  private static final int APPENDS_PER_DROP = 10;
 
   /** Entries are dropped by this fraction of a limit at once, which writes less. */
   private static final int DROP_FRACTION = 64;
@@ -60,8 +66,8 @@ public final class Journal implements AutoCloseable {
   }
 
   /**
-   * The file is opened with the first call; one that cannot be opened is tried again with every
-   * later call.
+   * The file is opened by the first call; one that cannot be opened is tried again by every later
+   * one.
    *
    * @param file where it is kept
    * @param limits what may be kept
@@ -363,9 +369,13 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static boolean olderThan(Store open, Instant limit) {
+  /**
+   * A clock that is set forward makes everything old: the entries of the age, one a minute, stay.
+   */
+  private boolean olderThan(Store open, Instant limit) {
     Long first = open.entries().firstKey();
     return first != null
+        && open.entries().sizeAsLong() > limits.age().toMinutes()
         && EntryCodec.decode(first, open.entries().get(first))
             .map(entry -> entry.received().isBefore(limit))
             .orElse(true);
@@ -398,20 +408,15 @@ public final class Journal implements AutoCloseable {
   private void tidy() {
     appends++;
     Store open = store.orElseThrow();
+    int step = (int) Math.min(COMPACTION_BYTES, limits.bytes() / STEP_FRACTION);
     try {
-      if (appends % APPENDS_PER_COMPACTION == 0) {
-        open.compact();
-      }
-      long soft = limits.bytes() - limits.bytes() / 8;
-      for (int i = 0; i < COMPACTIONS_WHEN_FULL && open.size() > soft; i++) {
-        if (!open.compact()) {
-          break;
+      boolean large = open.size() > limits.bytes() - limits.bytes() / 8;
+      if (appends % (large ? APPENDS_PER_DROP : APPENDS_PER_COMPACTION) == 0) {
+        if (!open.compact(step) && large || open.size() > limits.bytes()) {
+          dropTo(open, live - live / DROP_FRACTION);
+          readers.save(open);
+          open.commitDurably();
         }
-      }
-      if (open.size() > soft) {
-        dropTo(open, live - live / DROP_FRACTION);
-        readers.save(open);
-        open.commitDurably();
       }
     } catch (RuntimeException e) {
       giveUp(open);

@@ -8,7 +8,7 @@ import org.h2.mvstore.SingleFileStore;
 /** The file of the store, with some of its decisions changed. */
 final class ScannedFile extends SingleFileStore {
 
-  private static final int SPARSE_PERCENT = Integer.getInteger("j.sparse", 75);
+  private static final int SPARSE_PERCENT = 75;
 
   private final long newest;
   private boolean scanning = true;

@@ -28,16 +28,18 @@ final class Store implements AutoCloseable {
   /** Unlike 0 this does not compare times either, so a clock that is set back does no harm. */
   private static final int NO_RETENTION = -1;
 
-  private static final int FILL_PERCENT = Integer.getInteger("j.fill", 90);
-  private static final int COMPACT_BYTES = Integer.getInteger("j.compactBytes", 128 * 1024);
+  private static final int PAGE_BYTES = 4096;
+  private static final int FILL_PERCENT = 90;
 
   private final MVStore store;
+  private final ScannedFile fileStore;
   private final MVMap<Long, byte[]> entries;
   private final MVMap<String, byte[]> notes;
   private int unsynced;
 
-  private Store(MVStore store) {
+  private Store(MVStore store, ScannedFile fileStore) {
     this.store = store;
+    this.fileStore = fileStore;
     this.entries =
         store.openMap(
             "entries",
@@ -54,46 +56,48 @@ final class Store implements AutoCloseable {
 
   /** Opens the newest state that is not newer than the given version. */
   static Store open(Path file, long newest) {
-    return open(file, newest, false);
+    return open(file, newest, false, settings());
+  }
+
+  /** The same for a file that cannot be opened for writing. */
+  static Store openToRead(Path file, long newest) {
+    return open(file, newest, true, settings());
   }
 
   /** Opens without changing the file; pages that cannot be read are taken as empty. */
   static Store openToSalvage(Path file) {
-    return open(file, Long.MAX_VALUE, true);
+    Map<String, Object> settings = settings();
+    settings.put("recoveryMode", 1);
+    return open(file, Long.MAX_VALUE, true, settings);
   }
 
-  private static Store open(Path file, long newest, boolean salvage) {
+  private static Store open(
+      Path file, long newest, boolean readOnly, Map<String, Object> settings) {
     // The file is opened here so that it is closed and unlocked even when the store fails in a
     // way it does not expect itself.
-    ScannedFile fileStore = new ScannedFile(settings(salvage), newest);
+    ScannedFile fileStore = new ScannedFile(settings, newest);
     try {
-      fileStore.open(file.toString(), salvage, null);
-      MVStore.Builder builder =
+      fileStore.open(file.toString(), readOnly, null);
+      MVStore store =
           new MVStore.Builder()
               .adoptFileStore(fileStore)
               .autoCommitDisabled()
-              .autoCommitBufferSize(0);
-      if (Boolean.getBoolean("j.compress")) {
-        builder.compress();
-      }
-      MVStore store = builder.open();
+              .autoCommitBufferSize(0)
+              .open();
       store.setRetentionTime(NO_RETENTION);
       store.setVersionsToKeep(KEPT_VERSIONS);
-      return new Store(store);
+      return new Store(store, fileStore);
     } catch (RuntimeException | Error e) {
       closeQuietly(fileStore);
       throw new UnsoundException(fileStore.lastChunkVersion(), e);
     }
   }
 
-  private static Map<String, Object> settings(boolean salvage) {
+  private static Map<String, Object> settings() {
     Map<String, Object> settings = new HashMap<>();
     settings.put("cacheSize", 1);
     settings.put("cacheConcurrency", 1);
-    settings.put("pageSplitSize", Integer.getInteger("j.page", 4096));
-    if (salvage) {
-      settings.put("recoveryMode", 1);
-    }
+    settings.put("pageSplitSize", PAGE_BYTES);
     return settings;
   }
 
@@ -181,11 +185,11 @@ final class Store implements AutoCloseable {
   }
 
   boolean readOnly() {
-    return store.getFileStore().isReadOnly();
+    return fileStore.isReadOnly();
   }
 
   long size() {
-    return store.getFileStore().size();
+    return fileStore.size();
   }
 
   MVStore raw() {
@@ -218,8 +222,8 @@ final class Store implements AutoCloseable {
   }
 
   /** Moves some of the entries out of thinly filled space; a short step that has to be repeated. */
-  boolean compact() {
-    boolean moved = store.compact(FILL_PERCENT, COMPACT_BYTES);
+  boolean compact(int mostBytes) {
+    boolean moved = store.compact(FILL_PERCENT, mostBytes);
     if (moved) {
       commitDurably();
     }

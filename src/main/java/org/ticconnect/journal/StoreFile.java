@@ -82,7 +82,7 @@ final class StoreFile {
     for (int step = 0; step <= STEPS_BACK && newest > 0; step++) {
       Store store;
       try {
-        store = Store.open(file, newest);
+        store = openFor(newest);
       } catch (UnsoundException e) {
         if (unavailable(e)) {
           throw e;
@@ -105,6 +105,17 @@ final class StoreFile {
       store.abandon();
     }
     return Optional.empty();
+  }
+
+  private Store openFor(long newest) {
+    try {
+      return Store.open(file, newest);
+    } catch (UnsoundException e) {
+      if (unavailable(e)) {
+        return Store.openToRead(file, newest);
+      }
+      throw e;
+    }
   }
 
   private static void settle(Store store, int steps) {

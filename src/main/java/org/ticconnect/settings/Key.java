@@ -50,7 +50,7 @@ enum Key {
       "",
       "64 hexadecimal digits, or empty for none",
       Rules.optional(Rules.matching("[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}"))),
-  MQTT_HISTORY_DAYS("mqtt.history.days", "30", "days from 7 to 365", Rules.number(7, 365)),
+  MQTT_HISTORY_DAYS("mqtt.history.days", "30", "days from 7 to 60", Rules.number(7, 60)),
   SHARE_BIND("share.bind", "127.0.0.1", Rules.ADDRESS_HELP, Rules.ADDRESS),
   SHARE_PORT(
       "share.port",

@@ -8,8 +8,13 @@ import org.apache.camel.Processor;
 import org.ticconnect.journal.Draft;
 import org.ticconnect.meter.Reading;
 
-/** Route step: a {@link Reading} to the list of {@link Draft}s that it is worth, mostly empty. */
+/**
+ * Route step: a {@link Reading} to the list of {@link Draft}s that it is worth, mostly empty;
+ * header {@code entries} tells how many.
+ */
 public final class ChooseEntries implements Processor {
+  private static final String ENTRIES = "entries";
+
   private final Map<String, WorthKeeping> sources;
   private final LongSupplier monotonic;
 
@@ -27,6 +32,7 @@ public final class ChooseEntries implements Processor {
     Reading reading = exchange.getIn().getBody(Reading.class);
     WorthKeeping chooser = sources.get(reading.source());
     List<Draft> drafts = chooser == null ? List.of() : chooser.of(reading, monotonic.getAsLong());
+    exchange.getIn().setHeader(ENTRIES, drafts.size());
     exchange.getIn().setBody(drafts);
   }
 }
