@@ -140,7 +140,7 @@ final class Application implements AutoCloseable {
                 registry,
                 new MqttSteps.Told(
                     values, told, new DeviceFacts(Version.text(), this::pageAddress))));
-    registry.bind("device.click", (Processor) exchange -> clicked());
+    registry.bind("device.click", (Processor) exchange -> click());
     FailureCount failures = new FailureCount(MONOTONIC);
     registry.bind("errors.count", failures);
     DeviceParts parts =
@@ -179,7 +179,8 @@ final class Application implements AutoCloseable {
     mqtt.ifPresent(known -> writer.execute(() -> known.keep(event)));
   }
 
-  private void clicked() {
+  /** A click of the button: connects anew, and opens the page again. */
+  void click() {
     web.ifPresent(WebServer::open);
     mqtt.ifPresent(known -> known.link().reconnect());
   }

@@ -89,6 +89,27 @@ final class Device implements AutoCloseable {
     return json("/api/status");
   }
 
+  /** What is told of MQTT. */
+  JsonNode mqtt() {
+    return json("/api/mqtt");
+  }
+
+  boolean connected() {
+    return mqtt().get("state").asText().equals("connected");
+  }
+
+  /** A click of the button. */
+  void click() {
+    application.click();
+  }
+
+  HttpResponse<String> post(String path, String body) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + httpPort() + path);
+    return http.send(
+        HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   /** What the status says of the first source. */
   JsonNode source() {
     return status().get("sources").get(0);

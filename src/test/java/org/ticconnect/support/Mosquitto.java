@@ -20,18 +20,37 @@ public final class Mosquitto implements AutoCloseable {
     this.port = port;
   }
 
-  /** Prepared but not started. */
+  /** Prepared but not started; anybody may connect. */
   public static Mosquitto prepared(Path folder) throws IOException {
+    return prepared(folder, "allow_anonymous true");
+  }
+
+  /**
+   * Prepared but not started.
+   *
+   * @param lines of its configuration, besides where it listens
+   */
+  public static Mosquitto prepared(Path folder, String... lines) throws IOException {
     Peers.require("mosquitto");
     int port = Ports.free();
-    Path configuration = folder.resolve("mosquitto.conf");
+    Path configuration = folder.resolve("mosquitto-" + port + ".conf");
     Files.writeString(
-        configuration, "listener " + port + " 127.0.0.1\nallow_anonymous true\nuser root\n");
+        configuration,
+        "user root\nlistener " + port + " 127.0.0.1\n" + String.join("\n", lines) + "\n");
     return new Mosquitto(configuration, port);
   }
 
   public static Mosquitto started(Path folder) throws IOException {
-    Mosquitto broker = prepared(folder);
+    return started(folder, "allow_anonymous true");
+  }
+
+  /**
+   * Started.
+   *
+   * @param lines of its configuration, besides where it listens
+   */
+  public static Mosquitto started(Path folder, String... lines) throws IOException {
+    Mosquitto broker = prepared(folder, lines);
     broker.start();
     return broker;
   }
@@ -43,6 +62,24 @@ public final class Mosquitto implements AutoCloseable {
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
     await().atMost(Duration.ofSeconds(10)).until(this::answers);
+  }
+
+  /** As when the power of its machine fails. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** It answers no more, and nobody is told. */
+  public void freeze() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  public void thaw() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
   }
 
   private boolean answers() {
@@ -66,6 +103,11 @@ public final class Mosquitto implements AutoCloseable {
 
   public String url() {
     return "mqtt://127.0.0.1:" + port;
+  }
+
+  /** With TLS, by the name that certificates are made for. */
+  public String tlsUrl() {
+    return "mqtts://localhost:" + port;
   }
 
   @Override

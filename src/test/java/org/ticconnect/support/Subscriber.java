@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
+import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -32,9 +33,16 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
   private final Map<String, Received> newest = new ConcurrentHashMap<>();
 
   public Subscriber(int port) throws MqttException {
+    this(port, new MqttConnectionOptions());
+  }
+
+  /**
+   * @param options such as a user, or to connect again by itself
+   */
+  public Subscriber(int port, MqttConnectionOptions options) throws MqttException {
     client = new MqttClient("tcp://127.0.0.1:" + port, "listener", new MemoryPersistence());
     client.setCallback(this);
-    client.connect();
+    client.connect(options);
     client.subscribe("#", 1);
   }
 

@@ -78,10 +78,8 @@ final class Connection {
    */
   void publish(String topic, MqttMessage message) throws MqttException {
     fit(topic, message);
-    boolean confirmed = message.getQos() > 0;
-    if (confirmed) {
-      enterWindow();
-    }
+    // The client library lets not even a message of QoS 0 pass a full window.
+    enterWindow();
     Delivery delivery = new Delivery();
     underWay.add(delivery);
     try {
@@ -92,9 +90,7 @@ final class Connection {
       delivery.await(PATIENCE_MILLIS);
     } finally {
       underWay.remove(delivery);
-      if (confirmed) {
-        window.release();
-      }
+      window.release();
     }
   }
 

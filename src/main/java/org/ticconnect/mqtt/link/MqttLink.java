@@ -164,15 +164,25 @@ public final class MqttLink implements AutoCloseable {
     connection = Optional.empty();
     int code = current.ended().getNow(0);
     current.drop();
-    boolean takenOver = code == ReasonCode.TAKEN_OVER;
-    changed(
-        takenOver ? LinkState.Status.REFUSED : LinkState.Status.CONNECTING,
-        current.broker()
-            + ": "
-            + (ReasonCode.isRefusal(code) ? ReasonCode.words(code) : "the connection was lost"));
     long now = monotonic.getAsLong();
     Duration lasted = Duration.ofNanos(now - start);
-    return takenOver ? pauses.afterTakeOver(lasted, now) : pauses.afterLoss(lasted);
+    boolean takenOver = code == ReasonCode.TAKEN_OVER;
+    Duration pause = takenOver ? pauses.afterTakeOver(lasted, now) : pauses.afterLoss(lasted);
+    boolean refused = takenOver || pauses.thrownOutRepeatedly();
+    changed(
+        refused ? LinkState.Status.REFUSED : LinkState.Status.CONNECTING,
+        current.broker() + ": " + whyLost(code));
+    return pause;
+  }
+
+  private String whyLost(int code) {
+    if (ReasonCode.isRefusal(code)) {
+      return ReasonCode.words(code);
+    }
+    return pauses.thrownOutRepeatedly()
+        ? "lost again and again soon after connecting; perhaps another client uses this client id:"
+            + " change mqtt.client"
+        : "the connection was lost";
   }
 
   private void changed(LinkState.Status status, String detail) {

@@ -23,6 +23,7 @@ final class Pauses {
 
   private final DoubleSupplier chance;
   private final Deque<Long> takeOvers = new ArrayDeque<>();
+  private int shortLived;
   private Duration next = FIRST;
   private Duration nextAfterRefusal = AFTER_REFUSAL;
 
@@ -35,6 +36,7 @@ final class Pauses {
 
   /** Nobody answered, or not as a broker. */
   Duration afterFailure() {
+    shortLived = 0;
     nextAfterRefusal = AFTER_REFUSAL;
     Duration pause = next;
     next = shorter(next.multipliedBy(2), LONGEST);
@@ -62,12 +64,22 @@ final class Pauses {
    */
   Duration afterLoss(Duration lasted) {
     nextAfterRefusal = AFTER_REFUSAL;
-    if (lasted.compareTo(LASTING) > 0) {
+    boolean longLived = lasted.compareTo(LASTING) > 0;
+    shortLived = longLived ? 0 : shortLived + 1;
+    if (longLived) {
       next = FIRST;
     }
     Duration pause = next;
     next = shorter(next.multipliedBy(2), LONGEST);
     return varied(pause);
+  }
+
+  /**
+   * Whether the broker took us and threw us out again and again: some brokers tell nobody that
+   * another client with the same id has come.
+   */
+  boolean thrownOutRepeatedly() {
+    return shortLived >= MOST_TAKE_OVERS;
   }
 
   /** Another client with our id took the connection over. */

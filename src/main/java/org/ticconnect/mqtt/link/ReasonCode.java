@@ -9,6 +9,7 @@ final class ReasonCode {
   static final int NOT_AUTHORIZED = 0x87;
   static final int TAKEN_OVER = 0x8E;
   static final int PACKET_TOO_LARGE = 0x95;
+  static final int RETAIN_NOT_SUPPORTED = 0x9A;
   static final int QOS_NOT_SUPPORTED = 0x9B;
   private static final int FIRST_REFUSAL = 0x80;
   private static final int LAST_REFUSAL = 0xFF;
@@ -39,7 +40,7 @@ final class ReasonCode {
           Map.entry(0x97, "the broker's quota is used up"),
           Map.entry(0x98, "the broker's administrator ended it"),
           Map.entry(0x99, "the broker does not like the format of the payload"),
-          Map.entry(0x9A, "the broker keeps no retained messages"),
+          Map.entry(RETAIN_NOT_SUPPORTED, "the broker keeps no retained messages"),
           Map.entry(QOS_NOT_SUPPORTED, "the broker does not take this quality of service"),
           Map.entry(0x9C, "the broker sends its clients to another server"),
           Map.entry(0x9D, "the broker has moved to another server"),
@@ -70,7 +71,8 @@ final class ReasonCode {
           ConnectProblem.of(failure.getCause());
       case MqttClientException.REASON_CODE_CLIENT_TIMEOUT -> "no answer within 5 s";
       case MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED -> "not connected";
-      case MqttClientException.REASON_CODE_CONNECTION_LOST -> "the connection was lost";
+      case MqttClientException.REASON_CODE_CONNECTION_LOST ->
+          TlsProblem.of(failure).orElse("the connection was lost");
       default ->
           failure.getCause() == null ? failure.toString() : ConnectProblem.of(failure.getCause());
     };

@@ -13,6 +13,12 @@ import javax.net.ssl.SSLException;
 
 /** Says in one sentence why TLS with the broker does not come about. */
 final class TlsProblem {
+  /** As Java calls it when the broker closes; here also when the connection breaks. */
+  static final String BROKEN_OFF = "Remote host terminated the handshake";
+
+  /** No answer in time. */
+  static final String SILENT = "no answer in the handshake";
+
   private static final String ALERT = "Received fatal alert: ";
   private static final String OF_DEVICE = "the certificate of this device";
   private static final Map<String, String> ALERTS =
@@ -60,10 +66,12 @@ final class TlsProblem {
       return Optional.of(ALERTS.get("protocol_version"));
     } else if (message.startsWith("Unsupported or unrecognized SSL message")) {
       return Optional.of("the broker does not speak TLS on this port");
-    } else if (message.startsWith("Remote host terminated the handshake")) {
+    } else if (message.equals(BROKEN_OFF)) {
       return Optional.of(
-          "the broker ended the TLS handshake without a word;"
-              + " perhaps it does not speak TLS on this port");
+          "the broker broke off the TLS handshake; perhaps it does not speak TLS on this port, or"
+              + " does not accept the certificate of this device");
+    } else if (message.equals(SILENT)) {
+      return Optional.of("the broker does not answer the TLS handshake");
     }
     return Optional.empty();
   }
