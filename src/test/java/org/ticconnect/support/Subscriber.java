@@ -9,7 +9,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
-import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -30,20 +29,27 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
 
   private final MqttClient client;
   private final List<Received> all = new CopyOnWriteArrayList<>();
+  private volatile boolean ended;
   private final Map<String, Received> newest = new ConcurrentHashMap<>();
 
   public Subscriber(int port) throws MqttException {
-    this(port, new MqttConnectionOptions());
+    this(port, 1);
   }
 
   /**
-   * @param options such as a user, or to connect again by itself
+   * @param qos 0: mosquitto hands a message on before it confirms it to the publisher, so that what
+   *     it confirmed is heard even if it is killed then
    */
-  public Subscriber(int port, MqttConnectionOptions options) throws MqttException {
+  public Subscriber(int port, int qos) throws MqttException {
     client = new MqttClient("tcp://127.0.0.1:" + port, "listener", new MemoryPersistence());
     client.setCallback(this);
-    client.connect(options);
-    client.subscribe("#", 1);
+    client.connect();
+    client.subscribe("#", qos);
+  }
+
+  /** Whether the connection has ended, after everything that came before it. */
+  public boolean ended() {
+    return ended;
   }
 
   public List<Received> all() {
@@ -71,7 +77,9 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
   }
 
   @Override
-  public void disconnected(MqttDisconnectResponse response) {}
+  public void disconnected(MqttDisconnectResponse response) {
+    ended = true;
+  }
 
   @Override
   public void mqttErrorOccurred(MqttException exception) {}

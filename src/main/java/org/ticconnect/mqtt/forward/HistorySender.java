@@ -60,36 +60,39 @@ public final class HistorySender {
    */
   private boolean sent(List<JournalEntry> entries) {
     String meter = entries.get(0).meter();
-    Optional<String> payload = batches.orElseThrow().payload(meter, entries);
+    HistoryBatch batch = batches.orElseThrow();
+    String topic = batch.topic(meter);
+    Optional<byte[]> payload =
+        batch.payload(meter, entries).map(text -> text.getBytes(StandardCharsets.UTF_8));
     try {
+      if (payload.filter(bytes -> !link.fits(topic, bytes)).isPresent()) {
+        smaller(entries, "it is larger than the broker takes");
+        return true;
+      }
       if (payload.isPresent()) {
-        link.publishConfirmed(
-            batches.orElseThrow().topic(meter),
-            payload.get().getBytes(StandardCharsets.UTF_8),
-            false);
+        link.publishConfirmed(topic, payload.get(), false);
       }
       done(entries);
       sent.addAndGet(entries.size());
       largest = Math.min(LARGEST_BATCH, largest * 2);
       return true;
     } catch (PublishException refused) {
-      return refused.kind() != PublishException.Kind.LATER && smaller(entries, refused);
+      if (refused.kind() != PublishException.Kind.LATER) {
+        smaller(entries, refused.getMessage());
+      }
+      return false;
     }
   }
 
   /** An entry that the broker does not take by itself must not hold up all others for ever. */
-  private boolean smaller(List<JournalEntry> entries, PublishException refused) {
+  private void smaller(List<JournalEntry> entries, String why) {
     if (entries.size() > 1) {
       largest = entries.size() / 2;
-      return true;
+      return;
     }
-    LOG.warn(
-        "MQTT: entry {} is left out, the broker does not take it: {}",
-        entries.get(0).sequence(),
-        refused.getMessage());
+    LOG.warn("MQTT: entry {} is left out: {}", entries.get(0).sequence(), why);
     skipped.incrementAndGet();
     done(entries);
-    return true;
   }
 
   private void done(List<JournalEntry> entries) {

@@ -1,6 +1,5 @@
 package org.ticconnect.mqtt.link;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,11 +100,15 @@ final class Connection {
     if (!limits.confirms()) {
       message.setQos(0);
     }
-    long size = message.getPayload().length + 3L * topic.length() + LARGEST_OVERHEAD;
-    Optional<Long> largest = limits.largestPacket();
-    if (largest.isPresent() && size > largest.get()) {
+    if (!fits(topic, message.getPayload())) {
       throw new MqttException(ReasonCode.PACKET_TOO_LARGE);
     }
+  }
+
+  /** Whether a message is not too large for the broker. */
+  boolean fits(String topic, byte[] payload) {
+    long size = payload.length + 3L * topic.length() + LARGEST_OVERHEAD;
+    return limits.largestPacket().filter(largest -> size > largest).isEmpty();
   }
 
   private void enterWindow() throws MqttException {

@@ -211,7 +211,7 @@ public final class MqttLink implements AutoCloseable {
               () -> new MqttException(MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED));
       Optional<Integer> held = refusals.held(topic, monotonic.getAsLong());
       if (held.isPresent()) {
-        throw new MqttException(held.get());
+        throw new HeldBackException(held.get());
       }
       current.publish(topic, message);
       refusals.taken(topic);
@@ -224,11 +224,11 @@ public final class MqttLink implements AutoCloseable {
   }
 
   private void told(Connection by, String topic, MqttException failure) {
+    if (failure instanceof HeldBackException) {
+      return;
+    }
     if (ReasonCode.isRefusal(failure)) {
-      long now = monotonic.getAsLong();
-      if (refusals.held(topic, now).isEmpty()) {
-        refusals.refused(topic, failure.getReasonCode(), now);
-      }
+      refusals.refused(topic, failure.getReasonCode(), monotonic.getAsLong());
     } else if (failure.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_TIMEOUT) {
       // A broker that does not answer for so long is frozen, or the way to it is cut.
       by.ended().complete(0);
@@ -254,6 +254,11 @@ public final class MqttLink implements AutoCloseable {
     } catch (MqttException notConfirmed) {
       throw new PublishException(notConfirmed);
     }
+  }
+
+  /** Whether a message is not too large for the broker; true while there is none. */
+  public boolean fits(String topic, byte[] payload) {
+    return connection.filter(now -> !now.fits(topic, payload)).isEmpty();
   }
 
   /** Whether messages can be published now. */
@@ -313,6 +318,8 @@ public final class MqttLink implements AutoCloseable {
   @Override
   public void close() {
     retire();
-    connection.ifPresent(current -> current.leave(to -> sayPresent(to, access.will().offline())));
+    Optional<Connection> last = connection;
+    connection = Optional.empty();
+    last.ifPresent(current -> current.leave(to -> sayPresent(to, access.will().offline())));
   }
 }

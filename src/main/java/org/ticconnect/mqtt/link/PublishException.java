@@ -22,12 +22,18 @@ public final class PublishException extends Exception {
 
   PublishException(MqttException cause) {
     super(ReasonCode.words(cause), cause);
-    this.kind =
-        switch (cause.getReasonCode()) {
-          case ReasonCode.PACKET_TOO_LARGE -> Kind.TOO_LARGE;
-          case PAYLOAD_FORMAT_INVALID -> Kind.UNWANTED;
-          default -> Kind.LATER;
-        };
+    this.kind = kind(cause);
+  }
+
+  private static Kind kind(MqttException cause) {
+    if (cause instanceof HeldBackException) {
+      return Kind.LATER;
+    }
+    return switch (cause.getReasonCode()) {
+      case ReasonCode.PACKET_TOO_LARGE -> Kind.TOO_LARGE;
+      case PAYLOAD_FORMAT_INVALID -> Kind.UNWANTED;
+      default -> Kind.LATER;
+    };
   }
 
   public Kind kind() {

@@ -24,6 +24,8 @@ final class Refusals {
   /** The broker's reason, while the topic is not to be asked for again. */
   synchronized Optional<Integer> held(String topic, long now) {
     return Optional.ofNullable(topics.get(topic))
+        // That one was too large tells nothing of the next.
+        .filter(refused -> refused.code() != ReasonCode.PACKET_TOO_LARGE)
         .filter(refused -> now - refused.nanos() < PAUSE.toNanos())
         .map(Refused::code);
   }

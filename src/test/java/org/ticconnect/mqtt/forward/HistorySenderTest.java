@@ -1,0 +1,216 @@
+package org.ticconnect.mqtt.forward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ticconnect.journal.Draft;
+import org.ticconnect.journal.Journal;
+import org.ticconnect.support.Mosquitto;
+import org.ticconnect.support.ScriptedBroker;
+import org.ticconnect.support.Subscriber;
+
+class HistorySenderTest {
+  private static final Duration SOON = Duration.ofSeconds(30);
+  private static final Instant NOON = Instant.parse("2026-11-25T12:00:00Z");
+
+  @TempDir private Path folder;
+
+  private Forwarding forwarding(String url, String map) throws Exception {
+    return new Forwarding(folder.resolve("journal.mv"), url, map, 20);
+  }
+
+  private static List<Draft> minutes(int from, int count) {
+    return LongStream.range(from, from + count)
+        .mapToObj(
+            minute ->
+                new Draft(
+                    "m",
+                    "minute",
+                    NOON.plusSeconds(60 * minute + 1),
+                    Optional.of(NOON.plusSeconds(60 * minute)),
+                    "{\"energy_active_import_total\":" + (1000 + minute) + "}"))
+        .toList();
+  }
+
+  @Test
+  void entriesComeInOrderInBatchesWithTheirOwnTime() throws Exception {
+    try (Mosquitto broker = Mosquitto.started(folder);
+        Subscriber subscriber = new Subscriber(broker.port());
+        Forwarding forwarding = forwarding(broker.url(), "native")) {
+      forwarding.journal().append(minutes(0, 250));
+
+      await().atMost(SOON).until(() -> forwarding.sender().waiting() == 0);
+      await().atMost(SOON).until(() -> subscriber.on("/history").size() >= 3);
+      List<JsonNode> entries = ReceivedHistory.entries(subscriber.on("/history"));
+      assertThat(entries)
+          .extracting(entry -> entry.get("sequence").asLong())
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, 250).boxed().toList());
+      assertThat(entries.get(60).get("time").asText()).isEqualTo("2026-11-25T13:00:00Z");
+      assertThat(entries.get(60).get("received").asText()).isEqualTo("2026-11-25T13:00:01Z");
+      assertThat(entries.get(60).get("kind").asText()).isEqualTo("minute");
+      assertThat(entries.get(60).at("/values/energy_active_import_total").asLong()).isEqualTo(1060);
+    }
+  }
+
+  @Test
+  void nothingIsLostWhenTheBrokerIsKilledFiftyTimesWhilePublishing() throws Exception {
+    AtomicLong appended = new AtomicLong();
+    List<Subscriber.Received> heard = new ArrayList<>();
+    ScheduledExecutorService meter = Executors.newSingleThreadScheduledExecutor();
+    try (Mosquitto broker = Mosquitto.started(folder);
+        Forwarding forwarding = forwarding(broker.url(), "native")) {
+      Journal journal = forwarding.journal();
+      Future<?> measuring =
+          meter.scheduleWithFixedDelay(
+              () -> append(journal, appended), 0, 5, TimeUnit.MILLISECONDS);
+      for (int kill = 0; kill < 50; kill++) {
+        Subscriber subscriber = new Subscriber(broker.port(), 0);
+        forwarding.link().reconnect();
+        await().atMost(SOON).until(() -> !subscriber.on("/history").isEmpty());
+        broker.kill();
+        await().atMost(SOON).until(subscriber::ended);
+        heard.addAll(subscriber.on("/history"));
+        subscriber.close();
+        broker.start();
+      }
+      measuring.cancel(false);
+      try (Subscriber subscriber = new Subscriber(broker.port())) {
+        append(journal, appended);
+        forwarding.link().reconnect();
+        await().atMost(SOON).until(() -> forwarding.sender().waiting() == 0);
+        await().atMost(SOON).until(() -> !subscriber.on("/history").isEmpty());
+        heard.addAll(subscriber.on("/history"));
+      }
+      assertThat(forwarding.sender().dropped() + forwarding.sender().skipped()).isZero();
+      assertThat(appended.get()).isGreaterThan(500);
+    } finally {
+      meter.shutdownNow();
+    }
+    Map<Long, JsonNode> entries = ReceivedHistory.bySequence(heard);
+    assertThat(entries.keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            LongStream.rangeClosed(1, appended.get()).boxed().toList());
+  }
+
+  private static void append(Journal journal, AtomicLong appended) {
+    try {
+      appended.set(journal.append(minutes((int) appended.get(), 1)));
+    } catch (IOException refused) {
+      throw new IllegalStateException(refused);
+    }
+  }
+
+  @Test
+  void aRefusedBatchWaitsAndIsSentWhenTheBrokerTakesIt() throws Exception {
+    try (ScriptedBroker broker = ScriptedBroker.started();
+        Forwarding forwarding = forwarding(broker.url(), "native")) {
+      broker.puback(topic -> topic.equals(Forwarding.TOPIC) ? 0x87 : 0);
+      forwarding.journal().append(minutes(0, 10));
+
+      await().atMost(SOON).until(() -> !forwarding.link().refusedTopics().isEmpty());
+      assertThat(forwarding.sender().waiting()).isEqualTo(10);
+      assertThat(forwarding.link().connected()).isTrue();
+
+      broker.puback(topic -> 0);
+      forwarding.link().reconnect();
+      await().atMost(SOON).until(() -> forwarding.sender().waiting() == 0);
+      assertThat(forwarding.sender().sent()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aBatchThatIsLargerThanTheBrokerTakesIsCutAndASingleOneIsLeftOut() throws Exception {
+    try (ScriptedBroker broker = ScriptedBroker.started()) {
+      broker.limits(told -> told.setMaximumPacketSize(2000L));
+      try (Forwarding forwarding = forwarding(broker.url(), "native")) {
+        forwarding.journal().append(minutes(0, 50));
+        Draft large =
+            new Draft(
+                "m", "status", NOON, Optional.empty(), "{\"text\":\"" + "x".repeat(3000) + "\"}");
+        forwarding.journal().append(List.of(large));
+        forwarding.journal().append(minutes(50, 1));
+
+        await().atMost(SOON).until(() -> forwarding.sender().waiting() == 0);
+        assertThat(forwarding.sender().sent()).isEqualTo(51);
+        assertThat(forwarding.sender().skipped()).isEqualTo(1);
+        assertThat(broker.protocolErrors()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void aBrokerThatConfirmsNothingGetsNothingOfIt() throws Exception {
+    try (ScriptedBroker broker = ScriptedBroker.started()) {
+      broker.limits(told -> told.setMaximumQoS(0));
+      try (Forwarding forwarding = forwarding(broker.url(), "native")) {
+        forwarding.journal().append(minutes(0, 10));
+        await().atMost(SOON).until(() -> forwarding.link().connected());
+
+        await()
+            .during(Duration.ofSeconds(1))
+            .atMost(SOON)
+            .until(() -> forwarding.sender().waiting() == 10);
+        assertThat(broker.publishes()).noneMatch(one -> one.topic().equals(Forwarding.TOPIC));
+      }
+    }
+  }
+
+  @Test
+  void entriesBecomeLinesOfInfluxDb() throws Exception {
+    try (Mosquitto broker = Mosquitto.started(folder);
+        Subscriber subscriber = new Subscriber(broker.port());
+        Forwarding forwarding = forwarding(broker.url(), "influx-line")) {
+      forwarding.journal().append(minutes(0, 2));
+      Draft status =
+          new Draft(
+              "m",
+              "status",
+              NOON,
+              Optional.of(NOON),
+              "{\"tariff_name\":\"HC \\\"a\\\"\",\"x\":1.5,\"on\":true}");
+      forwarding.journal().append(List.of(status));
+
+      await().atMost(SOON).until(() -> subscriber.text("tic/m/influx").isPresent());
+      await().atMost(SOON).until(() -> forwarding.sender().waiting() == 0);
+      String lines =
+          String.join("\n", subscriber.on("/influx").stream().map(one -> one.text()).toList());
+      assertThat(lines.lines())
+          .containsExactly(
+              "linky_history,meter=m energy_active_import_total=1000i 1795608000000000000",
+              "linky_history,meter=m energy_active_import_total=1001i 1795608060000000000",
+              "linky_history,meter=m tariff_name=\"HC \\\"a\\\"\",x=1.5,on=true 1795608000000000000");
+    }
+  }
+
+  @Test
+  void entriesBecomeTelemetryOfThingsBoard() throws Exception {
+    try (Mosquitto broker = Mosquitto.started(folder);
+        Subscriber subscriber = new Subscriber(broker.port());
+        Forwarding forwarding = forwarding(broker.url(), "thingsboard")) {
+      forwarding.journal().append(minutes(0, 2));
+
+      await().atMost(SOON).until(() -> subscriber.text("v1/devices/me/telemetry").isPresent());
+      assertThat(subscriber.text("v1/devices/me/telemetry").orElseThrow())
+          .isEqualTo(
+              "[{\"ts\":1795608000000,\"values\":{\"energy_active_import_total\":1000}},"
+                  + "{\"ts\":1795608060000,\"values\":{\"energy_active_import_total\":1001}}]");
+    }
+  }
+}
