@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,10 +20,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.journal.Draft;
 import org.ticconnect.journal.Journal;
+import org.ticconnect.journal.Limits;
+import org.ticconnect.mqtt.link.LinkClient;
 import org.ticconnect.support.Mosquitto;
 import org.ticconnect.support.ScriptedBroker;
 import org.ticconnect.support.Subscriber;
@@ -114,6 +120,58 @@ class HistorySenderTest {
       appended.set(journal.append(minutes((int) appended.get(), 1)));
     } catch (IOException refused) {
       throw new IllegalStateException(refused);
+    }
+  }
+
+  @Test
+  void sevenDaysOfflineAreDeliveredWhileLiveValuesGoOn() throws Exception {
+    int days = 7;
+    int minutes = days * 24 * 60;
+    Path file = folder.resolve("journal.mv");
+    try (Journal journal = Journal.open(file, new Limits(Duration.ofDays(30), 64 * 1024 * 1024))) {
+      for (int day = 0; day < days; day++) {
+        journal.append(minutes(day * 24 * 60, 24 * 60));
+      }
+    }
+    List<Long> latencies = Collections.synchronizedList(new ArrayList<>());
+    ScheduledExecutorService meter = Executors.newSingleThreadScheduledExecutor();
+    try (Mosquitto broker = Mosquitto.started(folder);
+        Subscriber subscriber = new Subscriber(broker.port());
+        // As often as the program's route looks.
+        Forwarding forwarding = new Forwarding(file, broker.url(), "native", 1000)) {
+      LinkClient live = new LinkClient(forwarding.link());
+      await().atMost(SOON).until(() -> forwarding.link().connected());
+      meter.scheduleAtFixedRate(() -> publish(live, latencies), 0, 10, TimeUnit.MILLISECONDS);
+
+      await().atMost(Duration.ofMinutes(15)).until(() -> forwarding.sender().waiting() == 0);
+      meter.shutdown();
+      assertThat(meter.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+      await()
+          .atMost(SOON)
+          .until(() -> ReceivedHistory.entries(subscriber.on("/history")).size() >= minutes);
+      assertThat(ReceivedHistory.entries(subscriber.on("/history")))
+          .extracting(entry -> entry.get("sequence").asLong())
+          .containsExactlyElementsOf(LongStream.rangeClosed(1, minutes).boxed().toList());
+    } finally {
+      meter.shutdownNow();
+    }
+    List<Long> sorted = latencies.stream().sorted().toList();
+    assertThat(sorted).hasSizeGreaterThan(200);
+    assertThat(sorted.get(sorted.size() * 99 / 100)).isLessThan(1000);
+    System.out.printf(
+        "7 days delivered: live values meanwhile: median %d ms, p99 %d ms, of %d%n",
+        sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.size());
+  }
+
+  private static void publish(LinkClient live, List<Long> latencies) {
+    long start = System.nanoTime();
+    try {
+      MqttMessage message = new MqttMessage("231".getBytes(StandardCharsets.UTF_8));
+      message.setQos(1);
+      live.publish("tic/m/voltage_l1", message);
+      latencies.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    } catch (MqttException failed) {
+      latencies.add(Long.MAX_VALUE);
     }
   }
 
