@@ -24,6 +24,7 @@ final class Device implements AutoCloseable {
 
   private final Application application;
   private final Path data;
+  private boolean closed;
   private final HttpClient http = HttpClient.newHttpClient();
 
   private Device(Application application, Path data) {
@@ -41,6 +42,13 @@ final class Device implements AutoCloseable {
   static Device started(Path home, String... settings) throws Exception {
     Path data = Files.createTempDirectory("tic-connect-data");
     return new Device(application(home, data, settings), data);
+  }
+
+  /**
+   * @param data the folder that it writes to, which stays
+   */
+  static Device startedWith(Path data, Path home, String... settings) throws Exception {
+    return new Device(application(home, data, settings), Files.createTempDirectory("nothing"));
   }
 
   private static Application application(Path home, Path data, String... settings)
@@ -121,6 +129,10 @@ final class Device implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     application.close();
     try (Stream<Path> all = Files.walk(data)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

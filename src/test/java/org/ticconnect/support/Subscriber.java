@@ -52,6 +52,11 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
     return ended;
   }
 
+  /** Says something, as another program at the broker would. */
+  public void say(String topic, String text) throws MqttException {
+    client.publish(topic, text.getBytes(StandardCharsets.UTF_8), 1, false);
+  }
+
   public List<Received> all() {
     return all;
   }
