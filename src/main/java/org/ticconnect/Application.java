@@ -52,7 +52,10 @@ import org.ticconnect.web.WebServer;
 final class Application implements AutoCloseable {
   private static final LongSupplier MONOTONIC = System::nanoTime;
   private static final int SHUTDOWN_SECONDS = 5;
-  private static final Duration PAGE_OPEN = Duration.ofMinutes(10);
+
+  /** How long the page is open after a start or a click, where the profile closes it. */
+  static final Duration PAGE_OPEN = Duration.ofMinutes(10);
+
   static final String NAMED_BY = "config/application.properties (or what overrides it)";
 
   private final Settings settings;
@@ -62,6 +65,7 @@ final class Application implements AutoCloseable {
   private final Map<String, KeepRaw> recorders = new LinkedHashMap<>();
   private final LineStates lines = new LineStates();
   private final EventLog events;
+  private final Optional<Duration> pageOpen;
   private final Addresses addresses;
   private final LampParts lamp;
   private final MeterRegistry meters = new SimpleMeterRegistry();
@@ -73,12 +77,20 @@ final class Application implements AutoCloseable {
    * @param home the folder that holds {@code routes}
    * @param data the folder that is written to
    * @param deviceId eight hexadecimal digits
+   * @param pageOpen how long the page is open, where the profile closes it
    * @throws SettingException when a setting names a map that there is not
    * @throws MappingException when a unit is given to a source that there is not
    */
-  Application(Settings settings, Path home, Path data, Mappings mappings, String deviceId)
+  Application(
+      Settings settings,
+      Path home,
+      Path data,
+      Mappings mappings,
+      String deviceId,
+      Duration pageOpen)
       throws SettingException, MappingException {
     this.settings = settings;
+    this.pageOpen = settings.mqttOnly() ? Optional.of(pageOpen) : Optional.empty();
     this.home = home;
     this.mappings = mappings;
     context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
@@ -199,7 +211,7 @@ final class Application implements AutoCloseable {
   void start() throws Exception {
     lamp.begin();
     context.build();
-    web = Optional.of(new WebServer(context, settings.http(), pageOpen()));
+    web = Optional.of(new WebServer(context, settings.http(), pageOpen));
     startRoutes();
     if (!settings.mqttOnly()) {
       modbus.server().start();
@@ -207,10 +219,6 @@ final class Application implements AutoCloseable {
     mqtt.ifPresent(known -> known.link().start());
     new SharedLines(context, settings).start();
     startSources();
-  }
-
-  private Optional<Duration> pageOpen() {
-    return settings.mqttOnly() ? Optional.of(PAGE_OPEN) : Optional.empty();
   }
 
   /** Loads and connects all routes without running them. */

@@ -118,7 +118,12 @@ public final class TicConnect {
     LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
     logging.getLogger("org.ticconnect").setLevel(Level.toLevel(settings.logLevel()));
     return new Application(
-        settings, command.home(), command.data(), Mappings.read(command.home()), deviceId);
+        settings,
+        command.home(),
+        command.data(),
+        Mappings.read(command.home()),
+        deviceId,
+        Application.PAGE_OPEN);
   }
 
   private static Logger logger() {

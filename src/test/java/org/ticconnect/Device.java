@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -51,8 +52,19 @@ final class Device implements AutoCloseable {
     return new Device(application(home, data, settings), Files.createTempDirectory("nothing"));
   }
 
+  /** With a page that is open for so long only, where the profile closes it. */
+  static Device startedWithPageFor(Duration open, String... settings) throws Exception {
+    Path data = Files.createTempDirectory("tic-connect-data");
+    return new Device(application(HOME, data, open, settings), data);
+  }
+
   private static Application application(Path home, Path data, String... settings)
       throws Exception {
+    return application(home, data, Application.PAGE_OPEN, settings);
+  }
+
+  private static Application application(
+      Path home, Path data, Duration pageOpen, String... settings) throws Exception {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("modbus.port", "0");
     keys.put("http.port", "0");
@@ -63,7 +75,12 @@ final class Device implements AutoCloseable {
     }
     Application application =
         new Application(
-            SettingsReader.read(home, Map.of(), keys), home, data, Mappings.read(home), "0123abcd");
+            SettingsReader.read(home, Map.of(), keys),
+            home,
+            data,
+            Mappings.read(home),
+            "0123abcd",
+            pageOpen);
     application.start();
     return application;
   }

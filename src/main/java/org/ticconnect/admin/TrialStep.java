@@ -1,5 +1,7 @@
 package org.ticconnect.admin;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -61,12 +63,12 @@ final class TrialStep implements Processor {
     message.setBody(Map.of("error", why));
   }
 
-  private Settings.Mqtt tried(String body) throws IOException {
+  private Settings.Mqtt tried(String body) {
     Settings.Mqtt now = trials.settings();
     if (body.isBlank()) {
       return now;
     }
-    JsonNode asked = JSON.readTree(body);
+    JsonNode asked = read(body);
     asked
         .fieldNames()
         .forEachRemaining(
@@ -92,6 +94,23 @@ final class TrialStep implements Processor {
             file(asked, "key", tls.key()),
             field(asked, "pin", tls.pin())),
         now.history());
+  }
+
+  private static JsonNode read(String body) {
+    try {
+      JsonNode asked = JSON.readTree(body);
+      if (asked.isObject()) {
+        return asked;
+      }
+    } catch (JsonProcessingException broken) {
+      JsonLocation at = broken.getLocation();
+      throw new IllegalArgumentException(
+          "the body is no JSON: line %d, column %d: %s"
+              .formatted(at.getLineNr(), at.getColumnNr(), broken.getOriginalMessage()),
+          broken);
+    }
+    throw new IllegalArgumentException(
+        "the body is no JSON object such as {\"url\":\"mqtt://...\"}");
   }
 
   private static Optional<String> field(JsonNode asked, String name, Optional<String> now) {

@@ -151,6 +151,13 @@ final class BrokerSocket implements NetworkModule {
     };
   }
 
+  /** Such as {@code TLSv1.3}; nothing without TLS. */
+  String tlsVersion() {
+    return socket.orElseThrow() instanceof SSLSocket secure
+        ? secure.getSession().getProtocol()
+        : "";
+  }
+
   /** With which code the broker answered the CONNECT. */
   ConnackCode connack() {
     return connack;

@@ -16,8 +16,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 
@@ -136,23 +134,19 @@ public final class Trial {
   }
 
   private String tls(BrokerUrl broker) throws Failed {
-    try (Socket plain = new Socket()) {
-      plain.connect(new InetSocketAddress(broker.host(), broker.port()), PATIENCE_MILLIS);
-      plain.setSoTimeout(PATIENCE_MILLIS);
-      try (SSLSocket socket =
-          (SSLSocket)
-              access.trust().sockets().createSocket(plain, broker.host(), broker.port(), true)) {
-        if (!access.trust().pinned()) {
-          SSLParameters parameters = socket.getSSLParameters();
-          parameters.setEndpointIdentificationAlgorithm("HTTPS");
-          socket.setSSLParameters(parameters);
-        }
-        socket.startHandshake();
-        return socket.getSession().getProtocol()
-            + ", certificate "
-            + (access.trust().pinned() ? "is the pinned one" : "is trusted");
-      }
-    } catch (IOException refused) {
+    BrokerTrust trust = access.trust();
+    BrokerSocket socket =
+        BrokerSocket.tls(
+            broker.host(), broker.port(), PATIENCE_MILLIS, trust.sockets(), !trust.pinned());
+    try {
+      socket.start();
+      String version = socket.tlsVersion();
+      socket.stop();
+      return version
+          + (trust.pinned()
+              ? ", the certificate is the pinned one"
+              : ", the certificate is trusted");
+    } catch (IOException | MqttException refused) {
       throw new Failed(ConnectProblem.of(refused));
     }
   }
