@@ -29,6 +29,7 @@ public class TicEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "exceptionHandler": target.setExceptionHandler(property(camelContext, org.apache.camel.spi.ExceptionHandler.class, value)); return true;
         case "exchangepattern":
         case "exchangePattern": target.setExchangePattern(property(camelContext, org.apache.camel.ExchangePattern.class, value)); return true;
+        case "gather": target.setGather(property(camelContext, long.class, value)); return true;
         case "linelistener":
         case "lineListener": target.setLineListener(property(camelContext, org.ticconnect.source.LineListener.class, value)); return true;
         case "loop": target.setLoop(property(camelContext, boolean.class, value)); return true;
@@ -53,6 +54,7 @@ public class TicEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "exceptionHandler": return org.apache.camel.spi.ExceptionHandler.class;
         case "exchangepattern":
         case "exchangePattern": return org.apache.camel.ExchangePattern.class;
+        case "gather": return long.class;
         case "linelistener":
         case "lineListener": return org.ticconnect.source.LineListener.class;
         case "loop": return boolean.class;
@@ -78,6 +80,7 @@ public class TicEndpointConfigurer extends PropertyConfigurerSupport implements 
         case "exceptionHandler": return target.getExceptionHandler();
         case "exchangepattern":
         case "exchangePattern": return target.getExchangePattern();
+        case "gather": return target.getGather();
         case "linelistener":
         case "lineListener": return target.getLineListener();
         case "loop": return target.isLoop();

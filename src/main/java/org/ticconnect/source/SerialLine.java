@@ -30,13 +30,23 @@ final class SerialLine implements Line {
   private final String path;
   private final ScheduledExecutorService timer;
   private final long handoverMillis;
+  private final Duration gather;
   private final Backoff backoff;
   private boolean silent;
 
-  SerialLine(String path, ScheduledExecutorService timer, long handoverMillis, Backoff backoff) {
+  /**
+   * @param gatherMillis to sleep after each read, so that the next one finds several bytes
+   */
+  SerialLine(
+      String path,
+      ScheduledExecutorService timer,
+      long handoverMillis,
+      long gatherMillis,
+      Backoff backoff) {
     this.path = path;
     this.timer = timer;
     this.handoverMillis = handoverMillis;
+    this.gather = Duration.ofMillis(gatherMillis);
     this.backoff = backoff;
   }
 
@@ -121,6 +131,7 @@ final class SerialLine implements Line {
           }
           lastByte = System.nanoTime();
           backoff.succeeded();
+          Pace.sleep(gather);
         } else if (System.nanoTime() - lastByte > SILENCE_BEFORE_REOPEN.toNanos()) {
           silent = true;
           sink.state(

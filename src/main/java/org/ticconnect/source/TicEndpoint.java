@@ -69,6 +69,14 @@ public class TicEndpoint extends DefaultEndpoint {
 
   @UriParam(
       label = "advanced",
+      defaultValue = "0",
+      description =
+          "Serial port: milliseconds to sleep after each read, so that the processor wakes once for"
+              + " several bytes, which then come so much later")
+  private long gather;
+
+  @UriParam(
+      label = "advanced",
       defaultValue = "250",
       description = "Milliseconds before the first attempt to open a lost line again")
   private long reopenDelay = 250;
@@ -111,7 +119,7 @@ public class TicEndpoint extends DefaultEndpoint {
     Backoff backoff =
         new Backoff(Duration.ofMillis(reopenDelay), Duration.ofMillis(maximumReopenDelay));
     return switch (kind) {
-      case serial -> new SerialLine(address, timer, silence, backoff);
+      case serial -> new SerialLine(address, timer, silence, gather, backoff);
       case tcp -> new TcpLine(getCamelContext(), address, timer, silence, backoff);
       case file -> new FileLine(Path.of(address), speed(), loop, timer, silence, backoff);
       case simulator ->
@@ -180,6 +188,14 @@ public class TicEndpoint extends DefaultEndpoint {
 
   public void setStart(String start) {
     this.start = start;
+  }
+
+  public long getGather() {
+    return gather;
+  }
+
+  public void setGather(long gather) {
+    this.gather = gather;
   }
 
   public long getSilence() {

@@ -264,6 +264,40 @@ public interface TicEndpointBuilderFactory {
             return this;
         }
         /**
+         * Serial port: milliseconds to sleep after each read, so that the
+         * processor wakes once for several bytes, which then come so much
+         * later.
+         * 
+         * The option is a: <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param gather the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTicEndpointBuilder gather(long gather) {
+            doSetProperty("gather", gather);
+            return this;
+        }
+        /**
+         * Serial port: milliseconds to sleep after each read, so that the
+         * processor wakes once for several bytes, which then come so much
+         * later.
+         * 
+         * The option will be converted to a <code>long</code> type.
+         * 
+         * Default: 0
+         * Group: advanced
+         * 
+         * @param gather the value to set
+         * @return the dsl builder
+         */
+        default AdvancedTicEndpointBuilder gather(String gather) {
+            doSetProperty("gather", gather);
+            return this;
+        }
+        /**
          * Told of what happens to the line.
          * 
          * The option is a: <code>org.ticconnect.source.LineListener</code>
