@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -56,9 +55,6 @@ final class Application implements AutoCloseable {
   /** Saves power: a read for fifteen bytes, which then are later by a quarter of a group. */
   private static final int GATHERED_MILLIS = 15;
 
-  /** How long the page is open after a start or a click, where the profile closes it. */
-  static final Duration PAGE_OPEN = Duration.ofMinutes(10);
-
   static final String NAMED_BY = "config/application.properties (or what overrides it)";
 
   private final Settings settings;
@@ -67,6 +63,7 @@ final class Application implements AutoCloseable {
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final Map<String, KeepRaw> recorders = new LinkedHashMap<>();
   private final LineStates lines = new LineStates();
+  private final ExecutorService writer;
   private final EventLog events;
   private final Optional<Duration> pageOpen;
   private final Addresses addresses;
@@ -80,7 +77,6 @@ final class Application implements AutoCloseable {
    * @param home the folder that holds {@code routes}
    * @param data the folder that is written to
    * @param deviceId eight hexadecimal digits
-   * @param pageOpen how long the page is open, where the profile closes it
    * @throws SettingException when a setting names a map that there is not
    * @throws MappingException when a unit is given to a source that there is not
    */
@@ -90,10 +86,10 @@ final class Application implements AutoCloseable {
       Path data,
       Mappings mappings,
       String deviceId,
-      Duration pageOpen)
+      Patience patience)
       throws SettingException, MappingException {
     this.settings = settings;
-    this.pageOpen = settings.mqttOnly() ? Optional.of(pageOpen) : Optional.empty();
+    this.pageOpen = settings.mqttOnly() ? Optional.of(patience.pageOpen()) : Optional.empty();
     this.home = home;
     this.mappings = mappings;
     context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
@@ -101,7 +97,7 @@ final class Application implements AutoCloseable {
     Freshness freshness = new Freshness(settings.staleAfter());
     Set<Label> withheld =
         settings.withholdPrm() ? EnumSet.of(Label.PRM) : EnumSet.noneOf(Label.class);
-    ExecutorService writer = threads().newSingleThreadExecutor(this, "events");
+    this.writer = threads().newSingleThreadExecutor(this, "events");
     this.events = new EventLog(data, writer);
     LastKnown lastKnown = new LastKnown(data, writer);
     List<SourceSteps> steps = new ArrayList<>();
@@ -116,7 +112,7 @@ final class Application implements AutoCloseable {
               MONOTONIC,
               Clock.systemUTC(),
               source.recorded() ? Remembered.ofRecording() : lastKnown.of(source.name()),
-              source.recorded() ? events::show : event -> happened(event, writer)));
+              source.recorded() ? events::show : this::happened));
     }
     Brokers brokers =
         new Brokers(
@@ -124,7 +120,9 @@ final class Application implements AutoCloseable {
     this.mqtt =
         settings.mqtt().url().isEmpty()
             ? Optional.empty()
-            : Optional.of(new MqttParts(settings, brokers, data, threads(), MONOTONIC));
+            : Optional.of(
+                new MqttParts(
+                    settings, brokers, data, patience.entityGone(), threads(), MONOTONIC));
 
     Registry registry = context.getRegistry();
     steps.forEach(source -> source.bind(registry));
@@ -188,10 +186,10 @@ final class Application implements AutoCloseable {
     return map;
   }
 
-  /** Shown and written down, and kept for the broker; never by the thread that reads the meter. */
-  private void happened(MeterEvent event, Executor writer) {
+  /** Shown and written down, and kept for the broker. */
+  private void happened(MeterEvent event) {
     events.add(event);
-    mqtt.ifPresent(known -> writer.execute(() -> known.keep(event)));
+    mqtt.ifPresent(known -> known.happened(event));
   }
 
   /** A click of the button: connects anew, and opens the page again. */
@@ -219,7 +217,7 @@ final class Application implements AutoCloseable {
     if (!settings.mqttOnly()) {
       modbus.server().start();
     }
-    mqtt.ifPresent(known -> known.link().start());
+    mqtt.ifPresent(known -> known.start(writer));
     new SharedLines(context, settings).start();
     startSources();
   }

@@ -36,12 +36,11 @@ final class DeviceTold implements Supplier<Map<String, Object>> {
     told.put("lamp", lamp.state().meaning());
     told.put("frames", sources.stream().mapToLong(one -> one.counters().frames()).sum());
     told.put("bad_groups", sources.stream().mapToLong(DeviceTold::badGroups).sum());
-    mqtt.flatMap(MqttTold::history)
-        .ifPresent(
-            history -> {
-              told.put("waiting", history.waiting());
-              told.put("dropped", history.dropped());
-            });
+    mqtt.ifPresent(
+        known -> {
+          known.history().ifPresent(history -> told.put("waiting", known.waiting()));
+          told.put("dropped", known.dropped());
+        });
     return told;
   }
 

@@ -2,21 +2,22 @@ package org.ticconnect;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.MqttTold;
 import org.ticconnect.journal.Draft;
-import org.ticconnect.journal.Journal;
-import org.ticconnect.journal.JournalEntry;
-import org.ticconnect.journal.KeepEntries;
-import org.ticconnect.journal.Limits;
 import org.ticconnect.journal.keep.ChooseEntries;
 import org.ticconnect.journal.keep.WorthKeeping;
 import org.ticconnect.mapping.TopicMap;
@@ -24,6 +25,8 @@ import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.guard.MeterEvent;
 import org.ticconnect.mqtt.BrokerSettings;
 import org.ticconnect.mqtt.MqttSteps;
+import org.ticconnect.mqtt.forward.HistorySender;
+import org.ticconnect.mqtt.forward.HistorySenders;
 import org.ticconnect.mqtt.link.BrokerAccess;
 import org.ticconnect.mqtt.link.MqttLink;
 import org.ticconnect.settings.SettingException;
@@ -31,17 +34,16 @@ import org.ticconnect.settings.Settings;
 
 /** The MQTT side, wired: the link, its steps, and what is kept on disk for it. */
 final class MqttParts implements AutoCloseable {
-  private static final long LARGEST_JOURNAL = 64 * 1024 * 1024L;
-  private static final String FILE = "journal.mv";
-
+  private final MqttLink link;
   private final MqttSteps steps;
-  private final Journal journal;
-  private final KeepEntries entries;
+  private final Map<String, KeptSource> kept = new LinkedHashMap<>();
   private final Map<String, WorthKeeping> choosers = new HashMap<>();
+  private final Optional<HistorySenders> history;
   private final LongSupplier monotonic;
 
   /**
    * @param data the folder that is written to
+   * @param entityGone how long a meter must not have sent something before Home Assistant is told
    * @param monotonic clock in nanoseconds
    * @throws SettingException when a certificate or key cannot be used
    */
@@ -49,38 +51,48 @@ final class MqttParts implements AutoCloseable {
       Settings settings,
       Brokers brokers,
       Path data,
+      Duration entityGone,
       ExecutorServiceManager threads,
       LongSupplier monotonic)
       throws SettingException {
     this.monotonic = monotonic;
     TopicMap map = brokers.map();
-    BrokerAccess access = access(settings.mqtt(), brokers.access());
-    this.journal =
-        Journal.open(data.resolve(FILE), new Limits(settings.mqtt().history(), LARGEST_JOURNAL));
-    this.entries = new KeepEntries(journal);
+    this.link =
+        new MqttLink(
+            access(settings.mqtt(), brokers.access()),
+            threads.newSingleThreadExecutor(this, "mqtt-link"),
+            monotonic);
+    for (Settings.Source source : settings.sources()) {
+      kept.put(
+          source.name(),
+          new KeptSource(source, data, settings.mqtt().history(), settings.staleAfter()));
+    }
+    this.history =
+        map.history()
+            .map(
+                topic ->
+                    new HistorySenders(
+                        kept.values().stream()
+                            .map(
+                                one ->
+                                    new HistorySender(one.journal(), topic, brokers.names(), link))
+                            .toList()));
     this.steps =
         new MqttSteps(
             map,
             brokers.names(),
-            new MqttLink(access, threads.newSingleThreadExecutor(this, "mqtt-link"), monotonic),
-            journal,
+            link,
+            kept.get(settings.sources().get(0).name()).journal(),
             new Freshness(settings.staleAfter()),
+            entityGone,
             monotonic);
-    if (map.history().isPresent()) {
-      settings.sources().stream()
-          // A recording is played, not measured: its past is not what happened.
-          .filter(source -> !source.recorded())
-          .forEach(
-              source ->
-                  choosers.put(
-                      source.name(),
-                      new WorthKeeping(
-                          source.meterName(), settings.staleAfter(), this::lastBefore)));
+    if (history.isEmpty()) {
+      return;
     }
-  }
-
-  private Optional<Instant> lastBefore() {
-    return journal.newest().map(JournalEntry::received);
+    settings.sources().stream()
+        // A recording is played, not measured: its past is not what happened.
+        .filter(source -> !source.recorded())
+        .forEach(source -> choosers.put(source.name(), kept.get(source.name()).chooser()));
   }
 
   private static BrokerAccess access(Settings.Mqtt mqtt, BrokerSettings brokers)
@@ -88,42 +100,54 @@ final class MqttParts implements AutoCloseable {
     try {
       return brokers.access(mqtt);
     } catch (IOException unusable) {
-      throw new SettingException(Application.NAMED_BY, "mqtt.tls", "files", unusable.getMessage());
+      Settings.Tls tls = mqtt.tls();
+      String files =
+          Stream.of(tls.authority(), tls.certificate(), tls.key())
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(", "));
+      throw new SettingException(
+          Application.NAMED_BY, "mqtt.tls.ca, .certificate, .key", files, unusable.getMessage());
     }
   }
 
   /** Binds the steps of MQTT, and {@code journal.choose} and {@code journal.keep}. */
   void bind(Registry registry, MqttSteps.Told told) {
     steps.bind(registry, told);
+    registry.bind("mqtt.history", (Processor) exchange -> history.ifPresent(HistorySenders::send));
     registry.bind("journal.choose", new ChooseEntries(choosers, monotonic));
-    registry.bind(
-        "journal.keep", (Processor) exchange -> entries.keep(drafts(exchange.getIn().getBody())));
+    registry.bind("journal.keep", (Processor) this::keep);
   }
 
-  private static List<Draft> drafts(Object body) {
-    return ((List<?>) body).stream().map(Draft.class::cast).toList();
+  private void keep(Exchange exchange) {
+    List<Draft> drafts =
+        ((List<?>) exchange.getIn().getBody()).stream().map(Draft.class::cast).toList();
+    kept.get(exchange.getIn().getHeader(ChooseEntries.SOURCE, String.class)).entries().keep(drafts);
   }
 
-  /** Something happened to a meter; waits for the disk. */
-  void keep(MeterEvent event) {
-    Optional.ofNullable(choosers.get(event.source()))
-        .flatMap(chooser -> chooser.of(event))
-        .ifPresent(draft -> entries.keep(List.of(draft)));
+  /** Something happened to a meter. */
+  void happened(MeterEvent event) {
+    Optional.ofNullable(choosers.get(event.source())).ifPresent(one -> one.happened(event));
+  }
+
+  /** Opens what is kept by a thread that may wait, and begins to connect. */
+  void start(Executor thread) {
+    choosers.keySet().forEach(source -> kept.get(source).start(thread));
+    link.start();
   }
 
   MqttLink link() {
-    return steps.link();
+    return link;
   }
 
   /** What there is to tell of it. */
   MqttTold told() {
-    return new MqttTold(steps.link(), steps.history(), entries);
+    return new MqttTold(link, history, kept.values().stream().map(KeptSource::entries).toList());
   }
 
   /** To be called when nothing is published any more. */
   @Override
   public void close() {
-    steps.link().close();
-    journal.close();
+    link.close();
+    kept.values().forEach(KeptSource::close);
   }
 }

@@ -123,7 +123,7 @@ public final class TicConnect {
         command.data(),
         Mappings.read(command.home()),
         deviceId,
-        Application.PAGE_OPEN);
+        Patience.USUAL);
   }
 
   private static Logger logger() {

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,23 +47,25 @@ final class Device implements AutoCloseable {
   /**
    * @param data the folder that it writes to, which stays
    */
-  static Device startedWith(Path data, Path home, String... settings) throws Exception {
-    return new Device(application(home, data, settings), Files.createTempDirectory("nothing"));
+  static Device startedWith(Path data, Path home, Patience patience, String... settings)
+      throws Exception {
+    return new Device(
+        application(home, data, patience, settings), Files.createTempDirectory("nothing"));
   }
 
-  /** With a page that is open for so long only, where the profile closes it. */
-  static Device startedWithPageFor(Duration open, String... settings) throws Exception {
+  /** With times that are shorter than on a device. */
+  static Device startedWith(Patience patience, String... settings) throws Exception {
     Path data = Files.createTempDirectory("tic-connect-data");
-    return new Device(application(HOME, data, open, settings), data);
+    return new Device(application(HOME, data, patience, settings), data);
   }
 
   private static Application application(Path home, Path data, String... settings)
       throws Exception {
-    return application(home, data, Application.PAGE_OPEN, settings);
+    return application(home, data, Patience.USUAL, settings);
   }
 
   private static Application application(
-      Path home, Path data, Duration pageOpen, String... settings) throws Exception {
+      Path home, Path data, Patience patience, String... settings) throws Exception {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("modbus.port", "0");
     keys.put("http.port", "0");
@@ -80,7 +81,7 @@ final class Device implements AutoCloseable {
             data,
             Mappings.read(home),
             "0123abcd",
-            pageOpen);
+            patience);
     application.start();
     return application;
   }

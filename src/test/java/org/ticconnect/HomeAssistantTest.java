@@ -40,6 +40,9 @@ class HomeAssistantTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String GATEWAY = "homeassistant/device/device-under-test/config";
 
+  /** What the meter does not send any more is taken out soon. */
+  private static final Patience QUICK = new Patience(Duration.ofMinutes(10), Duration.ofSeconds(2));
+
   @TempDir private Path folder;
   private Path port;
 
@@ -65,7 +68,7 @@ class HomeAssistantTest {
                   "mqtt.map",
                   "homeassistant"));
       all.addAll(List.of(settings));
-      device = Device.startedWith(folder.resolve("data"), home, all.toArray(String[]::new));
+      device = Device.startedWith(folder.resolve("data"), home, QUICK, all.toArray(String[]::new));
       await()
           .atMost(SOON)
           .until(() -> device.source().get("line").asText().equals("open") && device.connected());
@@ -119,9 +122,9 @@ class HomeAssistantTest {
     }
   }
 
-  /** A text counts when two frames agree on it. */
+  /** As many frames as it takes until a meter is known. */
   private static void hear(Pty line, SimulatedMeter meter) {
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 6; i++) {
       line.write(meter.nextFrame());
     }
   }
@@ -187,10 +190,10 @@ class HomeAssistantTest {
     SimulatedMeter meter = Frames.meter(Profile.SINGLE_PHASE);
     try (Setting setting = new Setting(Device.HOME)) {
       await().atMost(SOON).until(() -> setting.announced().containsKey(GATEWAY));
-      for (int i = 0; i < 3; i++) {
+      for (int i = 0; i < 8; i++) {
         setting.line.write(changed(meter.nextFrame(), "\nEAST\t0", "\nEAST\t9"));
       }
-      await().atMost(SOON).until(() -> setting.device.source().get("frames").asLong() == 3);
+      await().atMost(SOON).until(() -> setting.device.source().get("frames").asLong() == 8);
       await().during(Duration.ofSeconds(3)).atMost(SOON).until(() -> setting.meter().isEmpty());
 
       hear(setting.line, meter);
@@ -251,10 +254,70 @@ class HomeAssistantTest {
 
       try (Device plain =
           Device.startedWith(
-              folder.resolve("data"), Device.HOME, "mqtt.url", setting.broker.url())) {
+              folder.resolve("data"), Device.HOME, QUICK, "mqtt.url", setting.broker.url())) {
         await().atMost(SOON).until(() -> setting.announced().isEmpty());
         assertThat(plain.connected()).isTrue();
       }
+    }
+  }
+
+  @Test
+  void aRestartTakesNothingOut() throws Exception {
+    SimulatedMeter meter = Frames.meter(Profile.PRODUCER);
+    try (Setting setting = new Setting(Device.HOME)) {
+      hear(setting.line, meter);
+      await().atMost(SOON).until(() -> setting.meter().orElse("").contains("\"power_active\":"));
+      await().atMost(SOON).until(() -> setting.meter().orElse("").contains("\"relay_8\":"));
+      setting.device.close();
+      int before = setting.subscriber.on("/config").size();
+
+      Path other = folder.resolve("ttyOther");
+      try (Pty line = Pty.plugIn(other);
+          Device again =
+              Device.startedWith(
+                  folder.resolve("data"),
+                  Device.HOME,
+                  Patience.USUAL,
+                  "tic.source",
+                  "serial:" + other,
+                  "mqtt.url",
+                  setting.broker.url(),
+                  "mqtt.map",
+                  "homeassistant")) {
+        await().atMost(SOON).until(() -> again.source().get("line").asText().equals("open"));
+        hear(line, meter);
+        await()
+            .atMost(SOON)
+            .until(
+                () ->
+                    setting.subscriber.on("/config").stream()
+                        .skip(before)
+                        .anyMatch(message -> message.topic().contains("linky_")));
+        assertThat(setting.subscriber.on("/config").stream().skip(before))
+            .noneMatch(message -> message.text().contains("{\"platform\":\"sensor\"}"))
+            .filteredOn(message -> message.topic().contains("linky_"))
+            .allMatch(message -> message.text().contains("\"power_active\":"))
+            .allMatch(message -> message.text().contains("\"relay_8\":"));
+      }
+    }
+  }
+
+  @Test
+  void anotherMeterIsAnnouncedWholeAndTheOldOneTakenBack() throws Exception {
+    SimulatedMeter old = Frames.meter(Profile.SINGLE_PHASE);
+    SimulatedMeter replaced = Frames.meter(Profile.THREE_PHASE);
+    try (Setting setting = new Setting(Device.HOME)) {
+      hear(setting.line, old);
+      await().atMost(SOON).until(() -> setting.meter().isPresent());
+      String topic =
+          setting.announced().keySet().stream().reduce((one, last) -> last).orElseThrow();
+      hear(setting.line, replaced);
+      hear(setting.line, replaced);
+
+      await().atMost(SOON).until(() -> !setting.announced().containsKey(topic));
+      await().atMost(SOON).until(() -> setting.meter().isPresent());
+      assertThat(setting.meter().orElseThrow())
+          .contains("\"voltage_l3\":", "\"energy_active_import_total\":");
     }
   }
 
@@ -300,6 +363,7 @@ class HomeAssistantTest {
               Device.startedWith(
                   folder.resolve("data"),
                   home,
+                  QUICK,
                   "tic.source",
                   "serial:" + other,
                   "mqtt.url",

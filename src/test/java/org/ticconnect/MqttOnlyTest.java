@@ -28,8 +28,8 @@ class MqttOnlyTest {
     try (Mosquitto broker = Mosquitto.started(folder);
         Subscriber subscriber = new Subscriber(broker.port());
         Device device =
-            Device.startedWithPageFor(
-                Duration.ofSeconds(5),
+            Device.startedWith(
+                new Patience(Duration.ofSeconds(5), Duration.ofMinutes(10)),
                 "profile",
                 "mqtt-only",
                 "tic.source",

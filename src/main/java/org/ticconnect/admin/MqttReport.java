@@ -6,8 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.ticconnect.journal.KeepEntries;
-import org.ticconnect.mqtt.forward.HistorySender;
+import org.ticconnect.mqtt.forward.HistorySenders;
 import org.ticconnect.mqtt.link.BrokerLimits;
 import org.ticconnect.mqtt.link.BrokerUrl;
 import org.ticconnect.mqtt.link.MqttLink;
@@ -40,7 +39,7 @@ final class MqttReport implements Supplier<Object> {
     json.put("published", link.published());
     json.put("failed", link.failed());
     json.put("refused_topics", link.refusedTopics().size());
-    told.history().ifPresent(history -> json.put("waiting", history.waiting()));
+    told.history().ifPresent(history -> json.put("waiting", told.waiting()));
     return json;
   }
 
@@ -59,15 +58,14 @@ final class MqttReport implements Supplier<Object> {
                     Map.of(
                         "topic", topic.topic(), "reason", topic.reason(), "count", topic.count()))
             .toList());
-    told.history().ifPresent(history -> json.put("history", history(history, told.entries())));
+    told.history().ifPresent(history -> json.put("history", history(history, told.dropped())));
     return json;
   }
 
-  private static Map<String, Object> history(HistorySender history, KeepEntries entries) {
+  private static Map<String, Object> history(HistorySenders history, long dropped) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("waiting", history.waiting());
     json.put("sent", history.sent());
-    json.put("dropped", history.dropped() + entries.dropped());
+    json.put("dropped", dropped);
     json.put("skipped", history.skipped());
     return json;
   }

@@ -1,14 +1,28 @@
 package org.ticconnect.admin;
 
+import java.util.List;
 import java.util.Optional;
 import org.ticconnect.journal.KeepEntries;
-import org.ticconnect.mqtt.forward.HistorySender;
+import org.ticconnect.mqtt.forward.HistorySenders;
 import org.ticconnect.mqtt.link.MqttLink;
 
 /**
  * What there is to tell of MQTT.
  *
  * @param history what waits for the broker; empty when nothing is kept for it
- * @param entries puts them on disk
+ * @param entries put that on disk, one for each source
  */
-public record MqttTold(MqttLink link, Optional<HistorySender> history, KeepEntries entries) {}
+public record MqttTold(MqttLink link, Optional<HistorySenders> history, List<KeepEntries> entries) {
+
+  /** Entries that the broker has not confirmed, on disk or in memory. */
+  public long waiting() {
+    return history.map(HistorySenders::waiting).orElse(0L)
+        + entries.stream().mapToLong(KeepEntries::waiting).sum();
+  }
+
+  /** Entries that had no room, on disk or in memory, before the broker confirmed them. */
+  public long dropped() {
+    return history.map(HistorySenders::dropped).orElse(0L)
+        + entries.stream().mapToLong(KeepEntries::dropped).sum();
+  }
+}

@@ -4,8 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,46 +21,24 @@ import org.h2.mvstore.MVMap;
  */
 public final class Journal implements AutoCloseable {
 
-  private static final String LAST = "last";
   private static final String STATE = "state/";
-
-  /** Room in the file for what a stored byte costs beside itself. */
-  private static final int LIVE_PERCENT = 50;
-
-  /** Room for the commits whose space is not free yet, however little is kept. */
-  private static final int FIXED_OVERHEAD = 256 * 1024;
-
-  private static final int ENTRY_OVERHEAD = 16;
-  private static final int APPENDS_PER_COMPACTION = 15;
-  private static final int COMPACTION_BYTES = 128 * 1024;
-
-  /** What a step copies is in the file twice for some commits. */
-  private static final int STEP_FRACTION = 32;
-
-  /** A file that is too large gets shorter only some commits after entries were dropped. */
-  private static final int APPENDS_PER_DROP = 10;
-
-  /** Entries are dropped by this fraction of a limit at once, which writes less. */
-  private static final int DROP_FRACTION = 64;
 
   private static final long JUMP_AFTER_DAMAGE = 1_000_000;
 
   private final StoreFile file;
-  private final Limits limits;
   private final Clock clock;
   private final Readers readers = new Readers();
+  private final Retention retention;
   private Optional<Store> store = Optional.empty();
   private boolean damaged;
   private boolean closed;
   private long next = 1;
-  private long live;
   private long skipped;
-  private int appends;
 
   private Journal(Path file, Limits limits, Clock clock) {
     this.file = new StoreFile(file);
-    this.limits = limits;
     this.clock = clock;
+    this.retention = new Retention(limits, clock, readers);
   }
 
   /**
@@ -71,7 +47,6 @@ public final class Journal implements AutoCloseable {
    *
    * @param file where it is kept
    * @param limits what may be kept
-   * @return the journal
    */
   public static Journal open(Path file, Limits limits) {
     return open(file, limits, Clock.systemUTC());
@@ -81,20 +56,12 @@ public final class Journal implements AutoCloseable {
     return new Journal(file, limits, clock);
   }
 
-  /**
-   * Whether a damaged file was set aside since this journal was opened.
-   *
-   * @return true when one was
-   */
+  /** Whether a damaged file was set aside since this journal was opened. */
   public synchronized boolean damaged() {
     return damaged;
   }
 
-  /**
-   * Entries that could not be decoded and were passed over.
-   *
-   * @return how often that happened
-   */
+  /** Entries that could not be decoded and were passed over. */
   public synchronized long skipped() {
     return skipped;
   }
@@ -112,11 +79,10 @@ public final class Journal implements AutoCloseable {
           for (Draft draft : drafts) {
             byte[] bytes = EntryCodec.encode(draft.at(next));
             open.entries().put(next, bytes);
-            live += cost(bytes);
+            retention.added(bytes);
             next++;
           }
-          dropOld(open);
-          dropLarge(open);
+          retention.drop(open);
         });
     tidy();
     return next - 1;
@@ -127,7 +93,6 @@ public final class Journal implements AutoCloseable {
    *
    * @param sequence number before the first one wanted
    * @param most how many at most
-   * @return the entries
    */
   public synchronized List<JournalEntry> after(long sequence, int most) {
     return tryStore().map(open -> read(open, sequence, most)).orElse(List.of());
@@ -136,7 +101,7 @@ public final class Journal implements AutoCloseable {
   /**
    * How far a reader has come.
    *
-   * @param reader its name
+   * @param reader any name
    * @return sequence number up to which it has handled everything, 0 at first
    */
   public synchronized long mark(String reader) {
@@ -147,7 +112,7 @@ public final class Journal implements AutoCloseable {
   /**
    * Notes how far a reader has come; a power cut can undo the latest marks.
    *
-   * @param reader its name
+   * @param reader any name
    * @param sequence number up to which it has handled everything
    */
   public synchronized void mark(String reader, long sequence) {
@@ -159,8 +124,7 @@ public final class Journal implements AutoCloseable {
   /**
    * How many entries a reader has not handled yet.
    *
-   * @param reader its name
-   * @return the number
+   * @param reader any name
    */
   public synchronized long waiting(String reader) {
     return tryStore().map(open -> count(open, readers.mark(reader))).orElse(0L);
@@ -169,7 +133,7 @@ public final class Journal implements AutoCloseable {
   /**
    * How many entries were dropped before a reader had handled them.
    *
-   * @param reader its name
+   * @param reader any name
    * @return the number since the reader first set a mark
    */
   public synchronized long lost(String reader) {
@@ -181,7 +145,6 @@ public final class Journal implements AutoCloseable {
    * A text kept beside the entries.
    *
    * @param key its name
-   * @return the text, if there is one
    */
   public synchronized Optional<String> get(String key) {
     return tryStore()
@@ -318,7 +281,7 @@ public final class Journal implements AutoCloseable {
   private void load(StoreFile.Opened opened) {
     Store open = opened.store();
     readers.load(open);
-    long last = open.note(LAST).map(bytes -> ByteBuffer.wrap(bytes).getLong()).orElse(0L);
+    long last = open.note(Retention.LAST).map(bytes -> ByteBuffer.wrap(bytes).getLong()).orElse(0L);
     MVMap<Long, byte[]> entries = open.entries();
     if (!entries.isEmpty()) {
       last = Math.max(last, entries.lastKey());
@@ -326,15 +289,10 @@ public final class Journal implements AutoCloseable {
     if (opened.damaged()) {
       // What was lost may have had higher numbers than what is left.
       last = Math.max(last + JUMP_AFTER_DAMAGE, clock.millis());
-      open.note(LAST, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
+      open.note(Retention.LAST, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
     }
     next = Math.max(next, last + 1);
-    live = 0;
-    Cursor<Long, byte[]> cursor = entries.cursor(null);
-    while (cursor.hasNext()) {
-      cursor.next();
-      live += cost(cursor.getValue());
-    }
+    retention.load(open);
   }
 
   private List<JournalEntry> read(Store open, long sequence, int most) {
@@ -359,75 +317,13 @@ public final class Journal implements AutoCloseable {
     return first == null ? 0 : entries.sizeAsLong() - entries.getKeyIndex(first);
   }
 
-  private void dropOld(Store open) {
-    Duration slack = limits.age().dividedBy(DROP_FRACTION);
-    Instant limit = clock.instant().minus(limits.age());
-    if (olderThan(open, limit.minus(slack))) {
-      while (olderThan(open, limit)) {
-        dropFirst(open);
-      }
-    }
-  }
-
-  /**
-   * A clock that is set forward makes everything old: the entries of the age, one a minute, stay.
-   */
-  private boolean olderThan(Store open, Instant limit) {
-    Long first = open.entries().firstKey();
-    return first != null
-        && open.entries().sizeAsLong() > limits.age().toMinutes()
-        && EntryCodec.decode(first, open.entries().get(first))
-            .map(entry -> entry.received().isBefore(limit))
-            .orElse(true);
-  }
-
-  private void dropLarge(Store open) {
-    long most = (limits.bytes() - FIXED_OVERHEAD) / 100 * LIVE_PERCENT;
-    if (live > most) {
-      dropTo(open, most - most / DROP_FRACTION);
-    }
-  }
-
-  private void dropTo(Store open, long most) {
-    while (live > most && !open.entries().isEmpty()) {
-      dropFirst(open);
-    }
-  }
-
-  private void dropFirst(Store open) {
-    long first = open.entries().firstKey();
-    byte[] bytes = open.entries().remove(first);
-    live -= cost(bytes);
-    readers.dropped(first);
-    if (open.entries().isEmpty()) {
-      open.note(LAST, ByteBuffer.allocate(Long.BYTES).putLong(first).array());
-    }
-  }
-
   /** What is appended is safe already, so a failure here is left to the next call. */
   private void tidy() {
-    appends++;
     Store open = store.orElseThrow();
-    int step = (int) Math.min(COMPACTION_BYTES, limits.bytes() / STEP_FRACTION);
     try {
-      boolean large = open.size() > limits.bytes() - limits.bytes() / 8;
-      if (appends % (large ? APPENDS_PER_DROP : APPENDS_PER_COMPACTION) == 0) {
-        if (!open.compact(step) && large || open.size() > limits.bytes()) {
-          dropTo(open, live - live / DROP_FRACTION);
-          readers.save(open);
-          open.commitDurably();
-        }
-      }
+      retention.tidy(open);
     } catch (RuntimeException e) {
       giveUp(open);
     }
-  }
-
-  private static long cost(byte[] bytes) {
-    return bytes.length + ENTRY_OVERHEAD;
-  }
-
-  Optional<Store> rawStore() {
-    return store;
   }
 }

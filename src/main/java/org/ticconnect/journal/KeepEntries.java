@@ -1,8 +1,11 @@
 package org.ticconnect.journal;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +15,19 @@ import org.slf4j.LoggerFactory;
  * #MOST_WAITING}, of which the oldest give way.
  */
 public final class KeepEntries {
+  private static final String HEARD = "heard";
   static final int MOST_WAITING = 10_000;
+
+  /** Each attempt opens the file anew, and looks at all of it. */
+  private static final int FRAMES_BETWEEN_ATTEMPTS = 5;
+
   private static final Logger LOG = LoggerFactory.getLogger(KeepEntries.class);
 
   private final Journal journal;
   private final Deque<Draft> waiting = new ArrayDeque<>();
   private final AtomicLong dropped = new AtomicLong();
   private boolean failing;
+  private int skippedAttempts;
 
   public KeepEntries(Journal journal) {
     this.journal = journal;
@@ -30,6 +39,9 @@ public final class KeepEntries {
     while (waiting.size() > MOST_WAITING) {
       waiting.removeFirst();
       dropped.incrementAndGet();
+    }
+    if (failing && ++skippedAttempts % FRAMES_BETWEEN_ATTEMPTS != 0) {
+      return;
     }
     try {
       journal.append(List.copyOf(waiting));
@@ -48,6 +60,38 @@ public final class KeepEntries {
       }
       failing = true;
     }
+  }
+
+  /**
+   * To be called at the end: tries once more, and notes when the meter was heard last.
+   *
+   * @param lastHeard empty when it was not heard at all
+   */
+  public synchronized void end(Optional<Instant> lastHeard) {
+    if (!waiting.isEmpty()) {
+      keep(List.of());
+    }
+    try {
+      if (lastHeard.isPresent()) {
+        journal.put(HEARD, lastHeard.get().toString());
+      }
+    } catch (JournalException refused) {
+      LOG.debug("that the meter was heard until now is not noted", refused);
+    }
+  }
+
+  /** When the meter was heard last before this start, as it was noted at an orderly end. */
+  public Optional<Instant> notedAsHeard() {
+    try {
+      return journal.get(HEARD).map(Instant::parse);
+    } catch (DateTimeParseException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  /** Entries that wait in memory, for the disk takes none. */
+  public synchronized long waiting() {
+    return waiting.size();
   }
 
   /** Entries that had no room in memory while the disk took none. */

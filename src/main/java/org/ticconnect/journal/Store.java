@@ -192,10 +192,6 @@ final class Store implements AutoCloseable {
     return fileStore.size();
   }
 
-  MVStore raw() {
-    return store;
-  }
-
   /** Hands the changes to the operating system: they survive the end of the process. */
   void commit() {
     write();

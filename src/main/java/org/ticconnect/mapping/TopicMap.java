@@ -106,7 +106,14 @@ public record TopicMap(
       double deadBand,
       Duration atMostEvery,
       Duration heartbeat,
-      Optional<Duration> window) {}
+      Optional<Duration> window) {
+
+    /** How long a topic can be silent although all is well. */
+    public Duration longestSilence() {
+      Duration told = window.orElse(heartbeat);
+      return told.compareTo(atMostEvery) > 0 ? told : atMostEvery;
+    }
+  }
 
   /**
    * @param topic never retained, QoS 1: only what the broker confirmed counts as sent

@@ -16,6 +16,11 @@ public record Quantity(int index, String name, Origin origin, String unit, Strin
     return origin instanceof Origin.Derived derived && !derived.derivation().exact();
   }
 
+  /** Whether it is computed and not sent as such. */
+  public boolean computed() {
+    return origin instanceof Origin.Derived;
+  }
+
   /** The label that says it; its own name where it is computed. */
   public String label() {
     return origin instanceof Origin.Sent sent ? sent.label().text() : name;

@@ -1,5 +1,6 @@
 package org.ticconnect.mqtt;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,9 @@ import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.Reading;
+import org.ticconnect.mqtt.discovery.Announced;
 import org.ticconnect.mqtt.discovery.DeviceFacts;
 import org.ticconnect.mqtt.discovery.HomeAssistant;
-import org.ticconnect.mqtt.forward.HistorySender;
 import org.ticconnect.mqtt.link.LinkClient;
 import org.ticconnect.mqtt.link.MqttLink;
 import org.ticconnect.mqtt.topic.DeviceState;
@@ -48,11 +49,13 @@ public final class MqttSteps {
   private final TopicNames names;
   private final MqttLink link;
   private final Journal journal;
-  private final HistorySender history;
   private final Freshness freshness;
+  private final Duration entityGone;
   private final LongSupplier monotonic;
 
   /**
+   * @param journal remembers what was announced
+   * @param entityGone how long a meter must not have sent something before Home Assistant is told
    * @param monotonic clock in nanoseconds
    */
   public MqttSteps(
@@ -61,20 +64,20 @@ public final class MqttSteps {
       MqttLink link,
       Journal journal,
       Freshness freshness,
+      Duration entityGone,
       LongSupplier monotonic) {
     this.map = map;
     this.names = names;
     this.link = link;
     this.journal = journal;
-    this.history = new HistorySender(journal, map, names, link);
     this.freshness = freshness;
+    this.entityGone = entityGone;
     this.monotonic = monotonic;
   }
 
   /**
    * Binds {@code mqtt.client}, {@code mqtt.live}, {@code mqtt.frames}, {@code mqtt.state}, {@code
-   * mqtt.seen}, {@code mqtt.announce}, {@code mqtt.history}, {@code mqtt.headers} and {@code
-   * mqtt.newest}.
+   * mqtt.seen}, {@code mqtt.announce}, {@code mqtt.headers} and {@code mqtt.newest}.
    *
    * @throws IllegalArgumentException when the client library does not take the url
    */
@@ -85,22 +88,42 @@ public final class MqttSteps {
       throw new IllegalArgumentException("mqtt.url: " + refused.getMessage(), refused);
     }
     registry.bind("mqtt.live", new LiveTopics(map, names, link, freshness, monotonic));
-    registry.bind("mqtt.frames", new FrameTopics(map.frames(), names, monotonic));
+    registry.bind("mqtt.frames", new FrameTopics(map.frames(), names, link, monotonic));
     registry.bind("mqtt.state", new StateTopics(link, tellers(told)));
-    HomeAssistant homeAssistant =
-        new HomeAssistant(
-            map, names, told.facts(), link, new KeptAnnouncements(journal), told.sources());
-    step(registry, "mqtt.announce", homeAssistant::announce);
-    registry.bind(
-        "mqtt.seen",
-        (Processor) exchange -> homeAssistant.seen(exchange.getIn().getBody(Reading.class)));
-    step(registry, "mqtt.history", history::send);
+    bindDiscovery(registry, told);
     registry.bind("mqtt.headers", new PublishHeaders());
     registry.bind("mqtt.newest", new NewestByTopic());
+    registry.bind("mqtt.newest-frames", new NewestByTopic());
   }
 
-  private static void step(Registry registry, String name, Runnable action) {
-    registry.bind(name, (Processor) exchange -> action.run());
+  private void bindDiscovery(Registry registry, Told told) {
+    Announced announced = new KeptAnnouncements(journal);
+    Optional<HomeAssistant> homeAssistant =
+        map.discovery()
+            .map(
+                discovery ->
+                    new HomeAssistant(
+                        discovery,
+                        map,
+                        names,
+                        told.facts(),
+                        link,
+                        announced,
+                        told.sources(),
+                        entityGone,
+                        monotonic));
+    registry.bind(
+        "mqtt.seen",
+        (Processor)
+            exchange ->
+                homeAssistant.ifPresent(
+                    known -> known.seen(exchange.getIn().getBody(Reading.class))));
+    registry.bind(
+        "mqtt.announce",
+        (Processor)
+            exchange ->
+                homeAssistant.ifPresentOrElse(
+                    HomeAssistant::announce, () -> HomeAssistant.forget(link, announced)));
   }
 
   private List<StateTopics.Teller> tellers(Told told) {
@@ -115,14 +138,5 @@ public final class MqttSteps {
         .map(of -> new DeviceState(of, names, told.device(), monotonic))
         .ifPresent(tellers::add);
     return tellers;
-  }
-
-  public MqttLink link() {
-    return link;
-  }
-
-  /** What waits on disk for the broker; empty when the map has no topic for it. */
-  public Optional<HistorySender> history() {
-    return map.history().map(any -> history);
   }
 }

@@ -13,6 +13,9 @@ import org.ticconnect.meter.Reading;
  * header {@code entries} tells how many.
  */
 public final class ChooseEntries implements Processor {
+  /** Header with the name of the source. */
+  public static final String SOURCE = "source";
+
   private static final String ENTRIES = "entries";
 
   private final Map<String, WorthKeeping> sources;
@@ -32,6 +35,7 @@ public final class ChooseEntries implements Processor {
     Reading reading = exchange.getIn().getBody(Reading.class);
     WorthKeeping chooser = sources.get(reading.source());
     List<Draft> drafts = chooser == null ? List.of() : chooser.of(reading, monotonic.getAsLong());
+    exchange.getIn().setHeader(SOURCE, reading.source());
     exchange.getIn().setHeader(ENTRIES, drafts.size());
     exchange.getIn().setBody(drafts);
   }

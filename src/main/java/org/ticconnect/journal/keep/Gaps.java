@@ -3,47 +3,64 @@ package org.ticconnect.journal.keep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.CompletableFuture;
 
 /** Times without a whole frame, told by the frame that ends them. */
 final class Gaps implements Rule {
+  private static final Duration LONGEST = Duration.ofDays(3650);
+
   private final Duration shortest;
-  private final Supplier<Optional<Instant>> before;
+  private final CompletableFuture<Optional<LastHeard>> before;
+  private Optional<Instant> firstHeard = Optional.empty();
   private Optional<Instant> lastHeard = Optional.empty();
-  private Optional<Long> lastNanos = Optional.empty();
+  private long lastNanos;
+  private boolean toldOfStart;
 
   /**
    * @param shortest silence that is worth an entry
-   * @param before when something was kept last before this start
+   * @param before when the meter was heard last before this start, once it is known
    */
-  Gaps(Duration shortest, Supplier<Optional<Instant>> before) {
+  Gaps(Duration shortest, CompletableFuture<Optional<LastHeard>> before) {
     this.shortest = shortest;
     this.before = before;
   }
 
   @Override
   public void look(Look frame) {
-    boolean restarted = lastNanos.isEmpty();
-    if (restarted) {
-      lastHeard = before.get();
-    }
     Instant now = frame.reading().received();
-    // Within a run the monotonic clock tells how long it was, whatever is done to the other one.
-    Optional<Duration> silence =
-        lastNanos
-            .map(then -> Duration.ofNanos(frame.nanos() - then))
-            .or(() -> lastHeard.map(then -> Duration.between(then, now)));
-    silence
-        .filter(gap -> gap.compareTo(shortest) >= 0)
-        .ifPresent(
-            gap ->
-                frame.keep(
-                    Kind.GAP,
-                    new KeptValues()
-                        .put("seconds", gap.toSeconds())
-                        .put("since", lastHeard.map(Instant::toString).orElse(""))
-                        .put("cause", restarted ? "not_running" : "not_heard")));
+    firstHeard = firstHeard.or(() -> Optional.of(now));
+    if (!toldOfStart && before.isDone()) {
+      toldOfStart = true;
+      before.join().ifPresent(then -> notRunning(then, frame));
+    }
+    lastHeard.ifPresent(then -> notHeard(then, frame));
     lastHeard = Optional.of(now);
-    lastNanos = Optional.of(frame.nanos());
+    lastNanos = frame.nanos();
+  }
+
+  private void notRunning(LastHeard then, Look frame) {
+    Duration gap = Duration.between(then.at(), firstHeard.orElseThrow());
+    // A clock that was not set yet would tell of decades.
+    if (gap.compareTo(shortest) >= 0 && gap.compareTo(LONGEST) < 0) {
+      frame.keep(
+          Kind.GAP,
+          new KeptValues()
+              .put(then.exact() ? "seconds" : "seconds_at_most", gap.toSeconds())
+              .put("since", then.at().toString())
+              .put("cause", "not_running"));
+    }
+  }
+
+  private void notHeard(Instant then, Look frame) {
+    // Within a run the monotonic clock tells how long it was, whatever is done to the other one.
+    Duration gap = Duration.ofNanos(frame.nanos() - lastNanos);
+    if (gap.compareTo(shortest) >= 0) {
+      frame.keep(
+          Kind.GAP,
+          new KeptValues()
+              .put("seconds", gap.toSeconds())
+              .put("since", then.toString())
+              .put("cause", "not_heard"));
+    }
   }
 }

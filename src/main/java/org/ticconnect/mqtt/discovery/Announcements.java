@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import org.ticconnect.mqtt.link.MqttLink;
 import org.ticconnect.mqtt.link.PublishException;
 
 /**
@@ -34,6 +35,12 @@ final class Announcements {
     this.publisher = publisher;
   }
 
+  /** Over a link, whose broker confirms each message and keeps it. */
+  static Announcements over(MqttLink link, Announced announced) {
+    return new Announcements(
+        announced, (topic, payload) -> link.publishConfirmed(topic, payload, true));
+  }
+
   /**
    * @param wanted payload by topic
    * @param again also what has not changed
@@ -51,14 +58,21 @@ final class Announcements {
     }
   }
 
-  /** Takes everything back that is not wanted. */
-  void takeBackAllBut(Map<String, String> wanted) throws PublishException {
+  /**
+   * Takes everything back that is not wanted.
+   *
+   * @return whether there was anything
+   */
+  boolean takeBackAllBut(Map<String, String> wanted) throws PublishException {
+    boolean any = false;
     for (String topic : announced.all().keySet()) {
       if (!wanted.containsKey(topic)) {
         publish(topic, "");
         announced.forget(topic);
+        any = true;
       }
     }
+    return any;
   }
 
   /**

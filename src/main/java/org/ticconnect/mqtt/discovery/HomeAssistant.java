@@ -2,16 +2,17 @@ package org.ticconnect.mqtt.discovery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticconnect.mapping.Discovery;
@@ -24,65 +25,76 @@ import org.ticconnect.mqtt.topic.TopicNames;
 
 /**
  * Announces this device and its meters to Home Assistant: anew after each connect and when Home
- * Assistant comes up, otherwise only what changed. A meter is announced after its first frame that
- * came without damage, for only then it is known what it sends.
+ * Assistant comes up, otherwise only what changed.
  */
 public final class HomeAssistant {
   private static final Logger LOG = LoggerFactory.getLogger(HomeAssistant.class);
   private static final String UP = "online";
+  private static final Pattern OF_A_METER =
+      Pattern.compile(".*/" + MeterDevice.ID_PREFIX + "([0-9]+)/(?:([a-z0-9_]+)/)?config");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Optional<Discovery> discovery;
-  private final Optional<GatewayDevice> gateway;
-  private final Optional<MeterDevice> meter;
-  private final Optional<Payloads> payloads;
+  private final GatewayDevice gateway;
+  private final MeterDevice meter;
+  private final Payloads payloads;
+  private final PresentEntities present;
   private final MqttLink link;
   private final Announced announced;
   private final Announcements announcements;
   private final List<Supplier<LiveValues>> sources;
-  private final Set<String> known = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean again = new AtomicBoolean();
-  private final Set<String> everAnnounced = new HashSet<>();
   private long connection;
   private Map<String, Set<String>> said = Map.of();
   private String problem = "";
 
   /**
-   * @param map without discovery: what was announced before is taken back
    * @param sources the newest values of each source
+   * @param gone how long a meter must not have sent something before it is taken back
+   * @param monotonic clock in nanoseconds
    */
   public HomeAssistant(
+      Discovery discovery,
       TopicMap map,
       TopicNames names,
       DeviceFacts facts,
       MqttLink link,
       Announced announced,
-      List<Supplier<LiveValues>> sources) {
-    this.discovery = map.discovery();
-    this.gateway = discovery.map(what -> new GatewayDevice(what, map, names, facts));
-    this.meter = discovery.map(what -> new MeterDevice(what, map, names, gateway.orElseThrow()));
-    this.payloads = discovery.map(what -> new Payloads(what, facts.version()));
+      List<Supplier<LiveValues>> sources,
+      Duration gone,
+      LongSupplier monotonic) {
+    this.gateway = new GatewayDevice(discovery, map, names, facts);
+    this.meter = new MeterDevice(discovery, map, names, gateway);
+    this.payloads = new Payloads(discovery, facts.version());
+    this.present = new PresentEntities(discovery.entities(), gone, monotonic);
     this.link = link;
     this.announced = announced;
-    this.announcements =
-        new Announcements(
-            announced, (topic, payload) -> link.publishConfirmed(topic, payload, true));
+    this.announcements = Announcements.over(link, announced);
     this.sources = List.copyOf(sources);
-    discovery.ifPresent(
-        what ->
-            link.hear(
-                what.prefix() + "/status",
-                said -> {
-                  if (said.equals(UP)) {
-                    again.set(true);
-                  }
-                }));
+    link.hear(
+        discovery.prefix() + "/status",
+        text -> {
+          if (text.equals(UP)) {
+            again.set(true);
+          }
+        });
   }
 
-  /** A whole frame came; of those without damage the meter is known. */
+  /** Takes everything back that was announced, for the owner wants nothing announced any more. */
+  public static void forget(MqttLink link, Announced announced) {
+    if (!link.connected()) {
+      return;
+    }
+    try {
+      Announcements.over(link, announced).takeBackAllBut(Map.of());
+    } catch (PublishException later) {
+      LOG.debug("Home Assistant still knows of this device", later);
+    }
+  }
+
+  /** A whole frame came. */
   public void seen(Reading reading) {
     if (reading.badGroups() == 0) {
-      known.add(reading.source());
+      present.heard(reading);
     }
   }
 
@@ -92,26 +104,22 @@ public final class HomeAssistant {
       return;
     }
     if (connection == 0) {
-      everAnnounced.addAll(announcedKeys());
+      remember();
     }
-    boolean anew = connection != link.connections();
+    boolean everything = again.getAndSet(false) || connection != link.connections();
     connection = link.connections();
-    boolean everything = again.getAndSet(false) || anew;
-    Map<String, Set<String>> present = present();
-    if (!everything && present.equals(said)) {
+    Map<String, Set<String>> now = present();
+    if (!everything && now.equals(said)) {
       return;
     }
-    Map<String, String> wanted = wanted();
     try {
-      announcements.say(wanted, everything);
-      // What is gone can only be told from what is not yet there when all meters are known.
-      if (discovery.isEmpty() || known.size() == sources.size()) {
-        announcements.takeBackAllBut(wanted);
-      }
-      said = present;
+      say(now, everything);
+      said = now;
       problem = "";
     } catch (PublishException later) {
-      again.set(everything);
+      if (everything) {
+        again.set(true);
+      }
       if (!problem.equals(later.getMessage())) {
         problem = later.getMessage();
         LOG.warn("MQTT: Home Assistant is not told of this device: {}", problem);
@@ -119,59 +127,58 @@ public final class HomeAssistant {
     }
   }
 
-  /** By known source, the quantities of which there is something to announce. */
-  private Map<String, Set<String>> present() {
-    Map<String, Set<String>> present = new HashMap<>();
-    for (Supplier<LiveValues> source : sources) {
-      LiveValues values = source.get();
-      if (known.contains(values.source())) {
-        Set<String> names = new HashSet<>();
-        values
-            .all()
-            .filter(one -> one.value().isPresent())
-            .forEach(one -> names.add(one.quantity().name()));
-        values.address().ifPresent(names::add);
-        everAnnounced.addAll(names);
-        present.put(values.source(), names);
-      }
-    }
-    return present;
+  private void say(Map<String, Set<String>> now, boolean everything) throws PublishException {
+    Map<String, String> wanted = wanted(now);
+    // What is gone can only be told from what is not yet there when all meters are known. It goes
+    // first: Home Assistant takes no entity that it knows from elsewhere.
+    boolean tookBack = now.size() == sources.size() && announcements.takeBackAllBut(wanted);
+    announcements.say(wanted, everything || tookBack);
   }
 
-  private Map<String, String> wanted() {
-    Map<String, String> wanted = new LinkedHashMap<>();
-    if (discovery.isEmpty()) {
-      return wanted;
-    }
-    wanted.putAll(payloads.orElseThrow().of(gateway.orElseThrow().describe()));
+  /** By known source, the quantities of which there is something to announce. */
+  private Map<String, Set<String>> present() {
+    Map<String, Set<String>> known = new TreeMap<>();
     for (Supplier<LiveValues> source : sources) {
       LiveValues values = source.get();
-      if (known.contains(values.source())) {
-        values
-            .address()
-            .ifPresent(
-                address ->
-                    wanted.putAll(
-                        payloads
-                            .orElseThrow()
-                            .of(meter.orElseThrow().describe(values, address, everAnnounced))));
+      if (present.knows(values)) {
+        known.put(values.source() + " " + values.address().orElseThrow(), present.of(values));
+      }
+    }
+    return known;
+  }
+
+  private Map<String, String> wanted(Map<String, Set<String>> now) {
+    Map<String, String> wanted = new LinkedHashMap<>(payloads.of(gateway.describe()));
+    for (Supplier<LiveValues> source : sources) {
+      LiveValues values = source.get();
+      String address = values.address().orElse("");
+      Set<String> quantities = now.get(values.source() + " " + address);
+      if (quantities != null) {
+        wanted.putAll(payloads.of(meter.describe(values, address, quantities)));
       }
     }
     return wanted;
   }
 
-  /** Keys of all entities that were announced before. */
-  private Set<String> announcedKeys() {
-    Set<String> keys = new HashSet<>();
+  /** What an earlier run announced. */
+  private void remember() {
     for (Map.Entry<String, String> entry : announced.all().entrySet()) {
-      String[] levels = entry.getKey().split("/");
-      keys.add(levels[levels.length - 2]);
+      Matcher topic = OF_A_METER.matcher(entry.getKey());
+      if (!topic.matches()) {
+        continue;
+      }
+      String address = topic.group(1);
+      if (topic.group(2) != null) {
+        present.remembered(address, topic.group(2));
+      }
       try {
-        JSON.readTree(entry.getValue()).path("components").fieldNames().forEachRemaining(keys::add);
+        JSON.readTree(entry.getValue())
+            .path("components")
+            .fieldNames()
+            .forEachRemaining(key -> present.remembered(address, key));
       } catch (JsonProcessingException damaged) {
         LOG.debug("an announcement is damaged", damaged);
       }
     }
-    return keys;
   }
 }

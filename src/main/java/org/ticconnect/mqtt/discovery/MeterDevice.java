@@ -9,13 +9,14 @@ import java.util.Set;
 import org.ticconnect.mapping.Discovery;
 import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.LiveValues;
-import org.ticconnect.meter.Measurement;
 import org.ticconnect.mqtt.topic.TopicNames;
 
 /** A meter, with an entity for each quantity that it sends. */
 final class MeterDevice {
   /** So many heartbeats may be missed before Home Assistant takes a value as lost. */
   private static final int MISSED_HEARTBEATS = 3;
+
+  static final String ID_PREFIX = "linky_";
 
   private static final String MEASUREMENT = "measurement";
 
@@ -33,12 +34,12 @@ final class MeterDevice {
 
   /**
    * @param address of the meter
-   * @param seen names of quantities that it has sent before
+   * @param present names of quantities that are announced
    */
-  Payloads.Device describe(LiveValues values, String address, Set<String> seen) {
+  Payloads.Device describe(LiveValues values, String address, Set<String> present) {
     String source = values.source();
     String meter = names.meter(source, values.address()).orElse(address);
-    String id = "linky_" + address;
+    String id = ID_PREFIX + address;
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("identifiers", List.of(id));
     description.put(
@@ -58,8 +59,7 @@ final class MeterDevice {
     Map<String, Payloads.Entity> entities = new LinkedHashMap<>();
     for (Discovery.Entity entity : discovery.entities()) {
       String name = entity.quantity().name();
-      boolean sent = values.of(entity.quantity()).flatMap(Measurement::value).isPresent();
-      if (sent || entity.occasional() && seen.contains(name)) {
+      if (present.contains(name)) {
         entities.put(name, entity(entity, id, source, meter));
       }
     }
@@ -85,7 +85,7 @@ final class MeterDevice {
       options.putIfAbsent("unit_of_measurement", entity.quantity().unit());
     }
     if (MEASUREMENT.equals(entity.options().get("state_class"))) {
-      options.put("expire_after", MISSED_HEARTBEATS * live.policy().heartbeat().toSeconds());
+      options.put("expire_after", MISSED_HEARTBEATS * live.policy().longestSilence().toSeconds());
     }
     return new Payloads.Entity(entity.platform(), options);
   }

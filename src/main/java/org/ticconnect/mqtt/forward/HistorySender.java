@@ -24,26 +24,23 @@ public final class HistorySender {
   private static final int BATCHES_AT_ONCE = 20;
 
   private final Journal journal;
-  private final Optional<HistoryBatch> batches;
+  private final HistoryBatch batch;
   private final MqttLink link;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong skipped = new AtomicLong();
   private int largest = LARGEST_BATCH;
 
-  /**
-   * @param map without a history topic nothing is sent
-   */
-  public HistorySender(Journal journal, TopicMap map, TopicNames names, MqttLink link) {
+  public HistorySender(Journal journal, TopicMap.History history, TopicNames names, MqttLink link) {
     this.journal = journal;
-    this.batches = map.history().map(history -> new HistoryBatch(history, names));
+    this.batch = new HistoryBatch(history, names);
     this.link = link;
   }
 
   /** Sends what waits, at most 20 batches, and waits for the broker; to be called each second. */
   public void send() {
-    for (int i = 0; i < BATCHES_AT_ONCE && link.connected() && batches.isPresent(); i++) {
+    for (int i = 0; i < BATCHES_AT_ONCE && link.connected(); i++) {
       List<JournalEntry> next = ofOneMeter(journal.after(journal.mark(READER), largest));
-      if (next.isEmpty() || !sent(next)) {
+      if (next.isEmpty() || !delivered(next)) {
         return;
       }
     }
@@ -58,9 +55,8 @@ public final class HistorySender {
   /**
    * @return whether the next batch can be tried
    */
-  private boolean sent(List<JournalEntry> entries) {
+  private boolean delivered(List<JournalEntry> entries) {
     String meter = entries.get(0).meter();
-    HistoryBatch batch = batches.orElseThrow();
     String topic = batch.topic(meter);
     Optional<byte[]> payload =
         batch.payload(meter, entries).map(text -> text.getBytes(StandardCharsets.UTF_8));

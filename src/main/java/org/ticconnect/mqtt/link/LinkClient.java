@@ -25,7 +25,32 @@ public final class LinkClient extends MqttClient {
 
   @Override
   public void publish(String topic, MqttMessage message) throws MqttException {
-    link.publish(topic, message);
+    try {
+      link.publish(topic, message);
+    } catch (MqttException failure) {
+      throw new ToldException(failure);
+    }
+  }
+
+  /** The library's own words would be a number to the owner. */
+  private static final class ToldException extends MqttException {
+    private static final long serialVersionUID = 1L;
+
+    ToldException(MqttException failure) {
+      super(failure.getReasonCode(), failure);
+    }
+
+    @Override
+    public String getMessage() {
+      return getCause() instanceof MqttException failure
+          ? ReasonCode.words(failure)
+          : super.getMessage();
+    }
+
+    @Override
+    public String toString() {
+      return getMessage();
+    }
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class MqttLink implements AutoCloseable {
   private final Connector connector;
   private final ExecutorService thread;
   private final LongSupplier monotonic;
-  private final Pauses pauses = new Pauses(() -> ThreadLocalRandom.current().nextDouble());
+  private final Attempts attempts;
   private final Semaphore wake = new Semaphore(0);
   private final Map<String, Consumer<String>> subscriptions = new ConcurrentHashMap<>();
   private final Refusals refusals = new Refusals();
@@ -51,6 +51,7 @@ public final class MqttLink implements AutoCloseable {
   public MqttLink(BrokerAccess access, ExecutorService thread, LongSupplier monotonic) {
     this.access = access;
     this.connector = new Connector(access);
+    this.attempts = new Attempts(access.brokers(), () -> ThreadLocalRandom.current().nextDouble());
     this.thread = thread;
     this.monotonic = monotonic;
   }
@@ -72,13 +73,17 @@ public final class MqttLink implements AutoCloseable {
   private void keepConnected() {
     try {
       while (!closing) {
-        Duration pause = connectToAny();
+        connectToAny();
+        Duration pause = attempts.untilNext(monotonic.getAsLong());
         if (connection.isPresent()) {
           pause = untilLost(connection.get());
         }
         wake.drainPermits();
         if (!askedAnew) {
           wake.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
+        }
+        if (askedAnew) {
+          attempts.forgive();
         }
         askedAnew = false;
       }
@@ -89,32 +94,23 @@ public final class MqttLink implements AutoCloseable {
     }
   }
 
-  /**
-   * Tries the brokers in their order.
-   *
-   * @return how long to wait when there is no connection
-   */
-  private Duration connectToAny() throws InterruptedException {
-    boolean refused = false;
-    boolean mendsItself = true;
-    StringBuilder why = new StringBuilder();
-    for (BrokerUrl broker : access.brokers()) {
-      try {
-        connect(broker);
-        return Duration.ZERO;
-      } catch (MqttException failure) {
-        boolean tls = TlsProblem.of(failure).isPresent();
-        refused |= ReasonCode.isRefusal(failure) || tls;
-        mendsItself &= tls;
-        why.append(why.isEmpty() ? "" : "; ").append(broker).append(": ");
-        why.append(ReasonCode.words(failure));
-      }
+  /** Tries the brokers that are due, in their order. */
+  private void connectToAny() throws InterruptedException {
+    for (BrokerUrl broker : attempts.due(monotonic.getAsLong())) {
       if (closing) {
         throw new InterruptedException();
       }
+      try {
+        connect(broker);
+        return;
+      } catch (MqttException failure) {
+        attempts.failed(broker, failure, monotonic.getAsLong());
+      } catch (RuntimeException unforeseen) {
+        LOG.debug("MQTT: the client library cannot take {}", broker, unforeseen);
+        attempts.failed(broker, new MqttException(unforeseen), monotonic.getAsLong());
+      }
     }
-    changed(refused ? LinkState.Status.REFUSED : LinkState.Status.CONNECTING, why.toString());
-    return refused ? pauses.afterRefusal(mendsItself) : pauses.afterFailure();
+    changed(attempts.state());
   }
 
   private void connect(BrokerUrl broker) throws MqttException {
@@ -128,7 +124,7 @@ public final class MqttLink implements AutoCloseable {
       subscribe(made, topic);
     }
     connections.incrementAndGet();
-    changed(LinkState.Status.CONNECTED, "connected to " + broker);
+    changed(new LinkState(LinkState.Status.CONNECTED, "connected to " + broker));
   }
 
   /** A broker that refuses the status topic may still take the others. */
@@ -162,38 +158,27 @@ public final class MqttLink implements AutoCloseable {
       wake.acquire();
     }
     connection = Optional.empty();
+    boolean asked = !current.ended().isDone();
     int code = current.ended().getNow(0);
     current.drop();
+    if (asked) {
+      changed(new LinkState(LinkState.Status.CONNECTING, "connecting anew, as asked"));
+      return Duration.ZERO;
+    }
     long now = monotonic.getAsLong();
-    Duration lasted = Duration.ofNanos(now - start);
-    boolean takenOver = code == ReasonCode.TAKEN_OVER;
-    Duration pause = takenOver ? pauses.afterTakeOver(lasted, now) : pauses.afterLoss(lasted);
-    boolean refused = takenOver || pauses.thrownOutRepeatedly();
-    changed(
-        refused ? LinkState.Status.REFUSED : LinkState.Status.CONNECTING,
-        current.broker() + ": " + whyLost(code));
+    Duration pause = attempts.lost(current.broker(), code, Duration.ofNanos(now - start), now);
+    changed(attempts.state());
     return pause;
   }
 
-  private String whyLost(int code) {
-    if (ReasonCode.isRefusal(code)) {
-      return ReasonCode.words(code);
-    }
-    return pauses.thrownOutRepeatedly()
-        ? "lost again and again soon after connecting; perhaps another client uses this client id:"
-            + " change mqtt.client"
-        : "the connection was lost";
-  }
-
-  private void changed(LinkState.Status status, String detail) {
-    LinkState next = new LinkState(status, detail);
+  private void changed(LinkState next) {
     if (!next.equals(state)) {
       state = next;
-      if (status == LinkState.Status.CONNECTED) {
-        LOG.info("MQTT: {}", detail);
+      if (next.status() == LinkState.Status.CONNECTED) {
+        LOG.info("MQTT: {}", next.detail());
         connection.ifPresent(now -> now.limits().notices().forEach(LOG::info));
       } else if (!closing) {
-        LOG.warn("MQTT: {}; trying again", detail);
+        LOG.warn("MQTT: {}; trying again", next.detail());
       }
     }
   }
@@ -204,6 +189,11 @@ public final class MqttLink implements AutoCloseable {
    * @throws MqttException when not connected, when the broker refuses, or after five seconds
    */
   void publish(String topic, MqttMessage message) throws MqttException {
+    publish(topic, message, false);
+  }
+
+  private void publish(String topic, MqttMessage message, boolean mustBeConfirmed)
+      throws MqttException {
     Optional<Connection> now = connection.filter(Connection::open);
     try {
       Connection current =
@@ -213,20 +203,22 @@ public final class MqttLink implements AutoCloseable {
       if (held.isPresent()) {
         throw new HeldBackException(held.get());
       }
+      if (mustBeConfirmed && !current.limits().confirms()) {
+        throw new MqttException(ReasonCode.QOS_NOT_SUPPORTED);
+      }
       current.publish(topic, message);
       refusals.taken(topic);
       published.incrementAndGet();
     } catch (MqttException notPublished) {
-      failed.incrementAndGet();
-      now.ifPresent(current -> told(current, topic, notPublished));
+      if (!(notPublished instanceof HeldBackException)) {
+        failed.incrementAndGet();
+        now.ifPresent(current -> told(current, topic, notPublished));
+      }
       throw notPublished;
     }
   }
 
   private void told(Connection by, String topic, MqttException failure) {
-    if (failure instanceof HeldBackException) {
-      return;
-    }
     if (ReasonCode.isRefusal(failure)) {
       refusals.refused(topic, failure.getReasonCode(), monotonic.getAsLong());
     } else if (failure.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_TIMEOUT) {
@@ -244,13 +236,10 @@ public final class MqttLink implements AutoCloseable {
   public void publishConfirmed(String topic, byte[] payload, boolean retained)
       throws PublishException {
     try {
-      if (limits().filter(known -> !known.confirms()).isPresent()) {
-        throw new MqttException(ReasonCode.QOS_NOT_SUPPORTED);
-      }
       MqttMessage message = new MqttMessage(payload);
       message.setQos(1);
       message.setRetained(retained);
-      publish(topic, message);
+      publish(topic, message, true);
     } catch (MqttException notConfirmed) {
       throw new PublishException(notConfirmed);
     }

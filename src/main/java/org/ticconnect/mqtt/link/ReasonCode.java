@@ -1,6 +1,7 @@
 package org.ticconnect.mqtt.link;
 
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 
@@ -46,6 +47,9 @@ final class ReasonCode {
           Map.entry(0x9D, "the broker has moved to another server"),
           Map.entry(0x9F, "the broker got too many connections in too short a time"));
 
+  /** Not available now, busy, shutting down, too many connections. */
+  private static final Set<Integer> PASSING = Set.of(0x88, 0x89, 0x8B, 0x9F);
+
   private ReasonCode() {}
 
   /** Whether the broker said it: its numbers are one byte, the library's own are not. */
@@ -59,6 +63,28 @@ final class ReasonCode {
 
   static String words(int code) {
     return "%s (0x%02X)".formatted(WORDS.getOrDefault(code, "the broker refuses"), code);
+  }
+
+  /** Whether somebody has to mend something: a broker that is busy or shutting down comes back. */
+  static boolean isRefusalToMend(int code) {
+    return isRefusal(code) && !PASSING.contains(code);
+  }
+
+  /** Why a connection could not be made, in words. */
+  static String whyNoConnection(MqttException failure) {
+    return switch (failure.getReasonCode()) {
+      case NOT_AUTHORIZED ->
+          "the broker does not let this device in: wrong user name or password, or no right to"
+              + " connect (0x87)";
+      case MqttClientException.REASON_CODE_CLIENT_TIMEOUT ->
+          "no answer within 5 s; perhaps something other than a broker listens there";
+      case MqttClientException.REASON_CODE_CONNECTION_LOST ->
+          TlsProblem.of(failure)
+              .orElse(
+                  "the broker closed the connection before it answered; perhaps this port wants"
+                      + " TLS: mqtts://");
+      default -> words(failure);
+    };
   }
 
   /** In words, whoever said it. */

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * only after a minute, so that the others go on.
  */
 final class Refusals {
-  static final int MOST = 100;
+  static final int MOST = 1000;
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
   private static final Duration PAUSE = Duration.ofSeconds(60);
 

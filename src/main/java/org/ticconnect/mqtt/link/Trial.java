@@ -173,7 +173,7 @@ public final class Trial {
         step(steps, "receive", () -> receive(connection, own, heard));
       }
     } catch (MqttException refused) {
-      steps.add(new Step("connect", false, ReasonCode.words(refused)));
+      steps.add(new Step("connect", false, ReasonCode.whyNoConnection(refused)));
     } finally {
       made.ifPresent(connection -> connection.leave(any -> {}));
     }

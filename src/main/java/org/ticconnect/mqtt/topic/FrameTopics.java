@@ -11,14 +11,16 @@ import org.apache.camel.support.ExpressionAdapter;
 import org.ticconnect.mapping.Placeholder;
 import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Reading;
+import org.ticconnect.mqtt.link.MqttLink;
 
 /**
  * Split expression: a {@link Reading} to the {@link TopicMessage}s of its frame; none while the
- * meter has no name yet.
+ * meter has no name yet or nobody is connected.
  */
 public final class FrameTopics extends ExpressionAdapter {
   private final List<TopicMap.Frame> frames;
   private final TopicNames names;
+  private final MqttLink link;
   private final FrameRows rows;
   private final LongSupplier monotonic;
   private final Map<String, Long> published = new HashMap<>();
@@ -26,9 +28,11 @@ public final class FrameTopics extends ExpressionAdapter {
   /**
    * @param monotonic clock in nanoseconds
    */
-  public FrameTopics(List<TopicMap.Frame> frames, TopicNames names, LongSupplier monotonic) {
+  public FrameTopics(
+      List<TopicMap.Frame> frames, TopicNames names, MqttLink link, LongSupplier monotonic) {
     this.frames = List.copyOf(frames);
     this.names = names;
+    this.link = link;
     this.rows = new FrameRows(names);
     this.monotonic = monotonic;
   }
@@ -37,6 +41,9 @@ public final class FrameTopics extends ExpressionAdapter {
   public synchronized List<TopicMessage> evaluate(Exchange exchange) {
     Reading reading = exchange.getIn().getBody(Reading.class);
     List<TopicMessage> messages = new ArrayList<>();
+    if (!link.connected()) {
+      return messages;
+    }
     names
         .meter(reading.source(), reading.address())
         .ifPresent(
@@ -48,15 +55,18 @@ public final class FrameTopics extends ExpressionAdapter {
   private Optional<TopicMessage> message(TopicMap.Frame frame, String meter, Reading reading) {
     long now = monotonic.getAsLong();
     String topic = names.fill(frame.to().topic(), reading.source(), meter);
-    Long before = published.get(topic);
-    if (before != null && now - before < frame.atMostEvery().toNanos()) {
+    // Several meters can have one topic.
+    String key = reading.source() + " " + topic;
+    if (Optional.ofNullable(published.get(key))
+        .filter(before -> now - before < frame.atMostEvery().toNanos())
+        .isPresent()) {
       return Optional.empty();
     }
     Optional<String> payload =
         frame.payload().isEmpty()
             ? Optional.of(FrameJson.of(meter, reading))
             : filled(frame, meter, reading, now);
-    payload.ifPresent(written -> published.put(topic, now));
+    payload.ifPresent(written -> published.put(key, now));
     return payload.map(
         written -> new TopicMessage(topic, written, frame.to().qos(), frame.to().retained()));
   }

@@ -10,7 +10,10 @@ import org.ticconnect.meter.Quantity;
 
 /** What a bare number does not say goes with it as properties of MQTT 5. */
 final class LiveProperties {
-  /** A broker does not hand out a live value that is older, nor older than two heartbeats. */
+  /**
+   * A broker does not hand out a live value that is older, nor older than twice its longest
+   * silence.
+   */
   private static final long SHORTEST_EXPIRY_SECONDS = 300;
 
   private LiveProperties() {}
@@ -18,8 +21,7 @@ final class LiveProperties {
   static MqttProperties of(TopicMap.Policy policy, Measurement measurement) {
     MqttProperties properties = new MqttProperties();
     properties.setMessageExpiryInterval(
-        Math.max(
-            SHORTEST_EXPIRY_SECONDS, 2 * policy.window().orElse(policy.heartbeat()).toSeconds()));
+        Math.max(SHORTEST_EXPIRY_SECONDS, 2 * policy.longestSilence().toSeconds()));
     List<UserProperty> told = new ArrayList<>();
     Quantity quantity = measurement.quantity();
     if (!quantity.unit().isEmpty()) {

@@ -1,5 +1,6 @@
 package org.ticconnect.mqtt.topic;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,14 +18,14 @@ public final class TopicNames {
    * @param root first levels of all topics
    * @param client id of this device
    * @param meterNames name of the meter by source, where the owner gave one
-   * @param replace what is written in labels instead of some characters
+   * @param replace what is written in labels instead of some characters, in this order
    */
   public TopicNames(
       String root, String client, Map<String, String> meterNames, Map<String, String> replace) {
     this.root = root;
     this.client = client;
     this.meterNames = Map.copyOf(meterNames);
-    this.replace = Map.copyOf(replace);
+    this.replace = new LinkedHashMap<>(replace);
   }
 
   /** How topics call the meter of a source; empty until its address is known. */

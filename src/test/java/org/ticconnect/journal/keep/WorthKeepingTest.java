@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.ticconnect.journal.Draft;
 import org.ticconnect.meter.LiveMeter;
@@ -28,8 +29,9 @@ class WorthKeepingTest {
   private long nanos = 1;
   private Instant received = START;
 
-  private static WorthKeeping keeping(Optional<Instant> lastBefore) {
-    return new WorthKeeping(Optional.empty(), Duration.ofSeconds(10), () -> lastBefore);
+  private static WorthKeeping keeping(Optional<LastHeard> before) {
+    return new WorthKeeping(
+        Optional.empty(), Duration.ofSeconds(10), CompletableFuture.completedFuture(before));
   }
 
   /** What is kept of a frame that comes so long after the one before. */
@@ -70,11 +72,12 @@ class WorthKeepingTest {
 
   @Test
   void indexesAreKeptOnceAMinuteOfTheMeter() {
-    List<Draft> first = of(after(Duration.ZERO, date("1125120010"), east(1000)), "minute");
+    after(Duration.ZERO, date("1125120009"), east(1000));
+    List<Draft> first = of(after(Duration.ofSeconds(1), date("1125120010"), east(1000)), "minute");
     assertThat(first).hasSize(1);
     assertThat(first.get(0).meter()).isEqualTo("042176000123");
     assertThat(first.get(0).meterTime()).contains(Instant.parse("2026-11-25T11:00:10Z"));
-    assertThat(first.get(0).received()).isEqualTo(START);
+    assertThat(first.get(0).received()).isEqualTo(START.plusSeconds(1));
     assertThat(first.get(0).values()).isEqualTo("{\"energy_active_import_total\":1000}");
 
     assertThat(after(Duration.ofSeconds(5), date("1125120015"), east(1001))).isEmpty();
@@ -84,20 +87,51 @@ class WorthKeepingTest {
   }
 
   @Test
+  void aFrameThatLacksAnIndexLeavesTheMinuteToTheNext() {
+    Group export = Lines.good(Label.EAIT, "000000500");
+    for (int second = 10; second < 14; second++) {
+      after(Duration.ofSeconds(1), date("11251200" + second), east(1000), export);
+    }
+
+    assertThat(of(after(Duration.ofSeconds(50), date("1125120101"), export), "minute")).isEmpty();
+    assertThat(of(after(Duration.ofSeconds(1), date("1125120102"), east(1001), export), "minute"))
+        .as("not the same as in the frame before")
+        .isEmpty();
+    assertThat(of(after(Duration.ofSeconds(1), date("1125120103"), east(1001), export), "minute"))
+        .singleElement()
+        .satisfies(
+            draft ->
+                assertThat(draft.values())
+                    .isEqualTo(
+                        "{\"energy_active_import_total\":1001,"
+                            + "\"energy_active_export_total\":500}"));
+  }
+
+  @Test
+  void anIndexThatStaysAwayHoldsNothingUpForLong() {
+    Group export = Lines.good(Label.EAIT, "000000500");
+    for (int second = 10; second < 14; second++) {
+      after(Duration.ofSeconds(1), date("11251200" + second), east(1000), export);
+    }
+    List<Draft> kept = new ArrayList<>();
+    for (int second = 10; second < 20; second++) {
+      kept.addAll(after(Duration.ofSeconds(1), date("11251201" + second), export));
+    }
+    assertThat(of(kept, "minute")).hasSize(1);
+  }
+
+  @Test
   void indexesAreKeptWhenTheTariffChanges() {
-    after(
-        Duration.ZERO,
-        date("1125120010"),
-        east(1000),
-        Lines.good(Label.LTARF, "      HP"),
-        Lines.good(Label.NTARF, "02"));
+    Group off = Lines.good(Label.LTARF, "      HC");
+    after(Duration.ZERO, date("1125120009"), east(1000), Lines.good(Label.NTARF, "02"));
+    after(Duration.ofSeconds(1), date("1125120010"), east(1000), Lines.good(Label.NTARF, "02"));
 
     List<Draft> change =
         of(
             after(
                 Duration.ofSeconds(1),
                 date("1125120011"),
-                Lines.good(Label.LTARF, "      HC"),
+                off,
                 east(1001),
                 Lines.good(Label.NTARF, "01")),
             "tariff");
@@ -110,7 +144,8 @@ class WorthKeepingTest {
 
   @Test
   void indexesAreKeptAtMidnightOfTheMeter() {
-    after(Duration.ZERO, date("1125235959"), east(1000));
+    after(Duration.ZERO, date("1125235958"), east(1000));
+    after(Duration.ofSeconds(1), date("1125235959"), east(1000));
 
     assertThat(of(after(Duration.ofSeconds(1), date("1126000000"), east(1001)), "midnight"))
         .singleElement()
@@ -183,12 +218,30 @@ class WorthKeepingTest {
 
   @Test
   void aTimeInWhichTheDeviceDidNotRunIsAGapToo() {
-    keeping = keeping(Optional.of(START.minusSeconds(3600)));
+    keeping = keeping(Optional.of(new LastHeard(START.minusSeconds(3600), true)));
 
     assertThat(of(after(Duration.ZERO, east(1000)), "gap"))
         .singleElement()
-        .satisfies(draft -> assertThat(draft.values()).contains("3600", "not_running"));
+        .satisfies(
+            draft ->
+                assertThat(draft.values())
+                    .isEqualTo(
+                        "{\"seconds\":3600,\"since\":\"2026-11-25T10:00:00Z\","
+                            + "\"cause\":\"not_running\"}"));
     assertThat(of(after(Duration.ofSeconds(1), east(1000)), "gap")).isEmpty();
+  }
+
+  @Test
+  void afterAPowerCutItIsOnlyKnownHowLongTheGapIsAtMost() {
+    CompletableFuture<Optional<LastHeard>> before = new CompletableFuture<>();
+    keeping = new WorthKeeping(Optional.empty(), Duration.ofSeconds(10), before);
+    assertThat(of(after(Duration.ZERO, east(1000)), "gap")).as("not looked up yet").isEmpty();
+
+    before.complete(Optional.of(new LastHeard(START.minusSeconds(90), false)));
+
+    assertThat(of(after(Duration.ofSeconds(1), east(1000)), "gap"))
+        .singleElement()
+        .satisfies(draft -> assertThat(draft.values()).contains("\"seconds_at_most\":90,"));
   }
 
   @Test
@@ -208,20 +261,20 @@ class WorthKeepingTest {
   }
 
   @Test
-  void eventsOfTheMeterAreKeptUnderItsName() {
-    MeterEvent event =
+  void whatHappensToTheMeterIsKeptWithTheNextFrameThatNamesIt() {
+    keeping.happened(
         new MeterEvent(
-            "main", MeterEvent.Kind.ROLL_OVER, START, Optional.of(START), "999999999", "0");
-    assertThat(keeping.of(event)).as("no name yet").isEmpty();
+            "main", MeterEvent.Kind.METER_REPLACED, START, Optional.of(START), "..42", "..23"));
 
-    after(Duration.ZERO, east(1000));
-
-    assertThat(keeping.of(event))
-        .hasValueSatisfying(
+    assertThat(of(after(Duration.ZERO, east(1000)), "event"))
+        .singleElement()
+        .satisfies(
             draft -> {
               assertThat(draft.meter()).isEqualTo("042176000123");
               assertThat(draft.values())
-                  .isEqualTo("{\"event\":\"roll_over\",\"before\":\"999999999\",\"after\":\"0\"}");
+                  .isEqualTo(
+                      "{\"event\":\"meter_replaced\",\"before\":\"..42\",\"after\":\"..23\"}");
             });
+    assertThat(of(after(Duration.ofSeconds(1), east(1000)), "event")).isEmpty();
   }
 }

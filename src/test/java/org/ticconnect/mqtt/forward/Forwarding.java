@@ -49,7 +49,7 @@ final class Forwarding implements AutoCloseable {
     sender =
         new HistorySender(
             journal,
-            Mapped.shipped().topicMaps().get(map),
+            Mapped.shipped().topicMaps().get(map).history().orElseThrow(),
             new TopicNames("tic", "forwarding", Map.of(), Map.of()),
             link);
     link.start();
