@@ -166,7 +166,7 @@ final class Application implements AutoCloseable {
             modbus.banks(),
             modbus.reload(),
             mqtt.map(MqttParts::told),
-            brokers.trials(threads().newCachedThreadPool(this, "broker-trial")),
+            brokers.trials(values, threads().newCachedThreadPool(this, "broker-trial")),
             events,
             failures);
     new AdminSteps(

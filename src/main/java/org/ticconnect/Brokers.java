@@ -6,10 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.ticconnect.mapping.Placeholder;
+import org.ticconnect.mapping.Template;
 import org.ticconnect.mapping.TopicMap;
+import org.ticconnect.meter.LiveValues;
 import org.ticconnect.mqtt.BrokerSettings;
 import org.ticconnect.mqtt.BrokerTrials;
 import org.ticconnect.mqtt.link.BrokerAccess;
+import org.ticconnect.mqtt.link.Trial;
 import org.ticconnect.mqtt.topic.TopicNames;
 import org.ticconnect.settings.Settings;
 
@@ -54,21 +60,47 @@ final class Brokers {
   }
 
   /**
+   * @param sources the newest values of each source
    * @param threads for looking up names
    */
-  BrokerTrials trials(Executor threads) {
-    return new BrokerTrials(access, settings.mqtt(), topics(), threads);
+  BrokerTrials trials(List<Supplier<LiveValues>> sources, Executor threads) {
+    return new BrokerTrials(
+        access,
+        settings.mqtt(),
+        () -> messages(sources),
+        map.discovery().map(discovery -> discovery.prefix() + "/status"),
+        threads);
   }
 
-  /** On which topics a trial says something, that nobody keeps. */
-  private List<String> topics() {
-    String presence = names.fill(map.status().topic());
-    List<String> topics = new ArrayList<>(List.of(presence.replaceFirst("[^/]+$", "test")));
+  /** One on each kind of topic, as far as the meters are known. */
+  private List<Trial.Message> messages(List<Supplier<LiveValues>> sources) {
+    List<Trial.Message> messages = new ArrayList<>();
+    messages.add(new Trial.Message(names.fill(map.status().topic()), map.status().online()));
+    for (Supplier<LiveValues> source : sources) {
+      LiveValues values = source.get();
+      names
+          .meter(values.source(), values.address())
+          .ifPresent(meter -> ofMeter(values.source(), meter, messages));
+    }
     map.discovery()
         .ifPresent(
             discovery ->
-                topics.add(
-                    "%s/device/%s-test/config".formatted(discovery.prefix(), names.client())));
-    return topics;
+                messages.add(
+                    new Trial.Message(
+                        "%s/device/%s-test/config".formatted(discovery.prefix(), names.client()),
+                        "")));
+    return messages;
+  }
+
+  private void ofMeter(String source, String meter, List<Trial.Message> messages) {
+    Stream<Template> frames = map.frames().stream().map(frame -> frame.to().topic());
+    Stream<Template> history = map.history().map(TopicMap.History::topic).stream();
+    Stream<Template> presence = map.availability().map(TopicMap.Presence::topic).stream();
+    Stream.of(frames, history, presence)
+        .flatMap(topics -> topics)
+        // A topic that is not of one meter is somebody else's too, who may not like it empty.
+        .filter(topic -> topic.uses(Placeholder.METER))
+        .map(topic -> new Trial.Message(names.fill(topic, source, meter), ""))
+        .forEach(messages::add);
   }
 }

@@ -186,7 +186,7 @@ class BrokerFaultTest {
     try (Mosquitto broker =
         Mosquitto.started(folder, "allow_anonymous false", "password_file " + passwords)) {
       try (Device device = device(broker.url(), "mqtt.username", "tic", "mqtt.password", "wrong")) {
-        refused(device, "not authorized");
+        refused(device, "wrong user name or password");
       }
       try (Device device = device(broker.url(), "mqtt.username", "tic", "mqtt.password", "right")) {
         connected(device);

@@ -73,7 +73,8 @@ class BrokerTrialTest {
       assertThat(trial.get("ok").asBoolean()).as(trial.toString()).isTrue();
       assertThat(trial.at("/brokers/0/steps"))
           .extracting(step -> step.get("step").asText())
-          .containsExactly("name", "port", "connect", "publish", "subscribe", "receive");
+          .startsWith("name", "port", "connect", "publish")
+          .endsWith("subscribe", "receive");
     }
   }
 
@@ -95,7 +96,8 @@ class BrokerTrialTest {
     Files.writeString(rights, "topic read #\n");
     try (Mosquitto broker =
         Mosquitto.started(folder, "allow_anonymous true", "acl_file " + rights)) {
-      assertFails(trial(of(broker.url())), "publish", "may not publish on tic/device-under-test");
+      assertFails(
+          trial(of(broker.url())), "publish", "may not publish on tic/device-under-test/status");
     }
   }
 
@@ -150,7 +152,12 @@ class BrokerTrialTest {
     assertRefused("{\"urls\":\"mqtt://x\"}", 400, "'urls' is not known");
     assertRefused(of("http://x"), 400, "mqtt://host:port");
     assertRefused("{", 400, "JSON");
-    assertRefused("", 400, "mqtt://host:port");
+    assertRefused("", 400, "no broker is set");
+    assertRefused("[]", 400, "a JSON object");
+    assertRefused("{\"url\":\"mqtt://x\"} more", 400, "no JSON");
+    assertRefused("{\"url\":5}", 400, "'url' must be text");
+    assertRefused("{\"url\":\"mqtt://me:secret@x\"}", 400, "do not belong into the address");
+    assertRefused("{\"url\":\"mqtts://x\",\"ca\":\"..\"}", 400, "a file in config");
     assertRefused("{\"url\":\"mqtts://x\",\"ca\":\"../secret\"}", 400, "a file in config");
     assertRefused("{\"url\":\"mqtts://x\",\"ca\":\"absent.pem\"}", 400, "absent.pem");
   }
@@ -203,8 +210,14 @@ class BrokerTrialTest {
                   .password())
           .contains("secret");
       configured.post("/api/mqtt/test", of(other.url()));
+      String pinned = "{\"url\":\"" + saved.url() + "\",\"pin\":\"" + "ab".repeat(32) + "\"}";
+      int before = saved.connects().size();
+      configured.post("/api/mqtt/test", pinned);
 
       assertThat(other.connects())
+          .singleElement()
+          .satisfies(connect -> assertThat(connect.password()).isEmpty());
+      assertThat(saved.connects().stream().skip(before))
           .singleElement()
           .satisfies(connect -> assertThat(connect.password()).isEmpty());
     }

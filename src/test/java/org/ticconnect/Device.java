@@ -132,7 +132,10 @@ final class Device implements AutoCloseable {
   HttpResponse<String> post(String path, String body) throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + httpPort() + path);
     return http.send(
-        HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
         HttpResponse.BodyHandlers.ofString());
   }
 

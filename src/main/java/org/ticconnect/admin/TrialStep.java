@@ -2,6 +2,7 @@ package org.ticconnect.admin;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -29,7 +30,8 @@ final class TrialStep implements Processor {
       new TreeSet<>(Set.of("url", "username", "password", "ca", "certificate", "key", "pin"));
   private static final int BAD_REQUEST = 400;
   private static final int BUSY = 429;
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private final BrokerTrials trials;
 
@@ -40,10 +42,15 @@ final class TrialStep implements Processor {
   @Override
   public void process(Exchange exchange) throws InterruptedException {
     Message message = exchange.getIn();
+    String type = message.getHeader(Exchange.CONTENT_TYPE, "", String.class);
     String body = Optional.ofNullable(message.getBody(String.class)).orElse("");
     message.removeHeaders("*");
     message.setHeader(Exchange.CONTENT_TYPE, "application/json");
     try {
+      if (!body.isBlank() && !type.startsWith("application/json")) {
+        throw new IllegalArgumentException(
+            "send the question as JSON: Content-Type: application/json");
+      }
       List<Trial.Outcome> outcomes = trials.of(tried(body));
       message.setBody(
           Map.of(
@@ -65,22 +72,19 @@ final class TrialStep implements Processor {
 
   private Settings.Mqtt tried(String body) {
     Settings.Mqtt now = trials.settings();
-    if (body.isBlank()) {
-      return now;
-    }
-    JsonNode asked = read(body);
-    asked
-        .fieldNames()
-        .forEachRemaining(
-            name -> {
-              if (!FIELDS.contains(name)) {
-                throw new IllegalArgumentException(
-                    "'" + name + "' is not known; there are " + FIELDS);
-              }
-            });
+    JsonNode asked = body.isBlank() ? JSON.createObjectNode() : read(body);
+    Settings.Tls tls =
+        new Settings.Tls(
+            file(asked, "ca", now.tls().authority()),
+            file(asked, "certificate", now.tls().certificate()),
+            file(asked, "key", now.tls().key()),
+            field(asked, "pin", now.tls().pin()));
     Optional<String> url = field(asked, "url", now.url());
-    boolean saved = url.equals(now.url());
-    Settings.Tls tls = now.tls();
+    if (url.isEmpty()) {
+      throw new IllegalArgumentException("no broker is set: name one in 'url'");
+    }
+    // Saved credentials go to nobody else than before.
+    boolean saved = url.equals(now.url()) && tls.equals(now.tls());
     return new Settings.Mqtt(
         url,
         field(asked, "username", saved ? now.username() : Optional.empty()),
@@ -88,29 +92,34 @@ final class TrialStep implements Processor {
         now.client(),
         now.root(),
         now.map(),
-        new Settings.Tls(
-            file(asked, "ca", tls.authority()),
-            file(asked, "certificate", tls.certificate()),
-            file(asked, "key", tls.key()),
-            field(asked, "pin", tls.pin())),
+        tls,
         now.history());
   }
 
   private static JsonNode read(String body) {
+    JsonNode asked;
     try {
-      JsonNode asked = JSON.readTree(body);
-      if (asked.isObject()) {
-        return asked;
-      }
+      asked = JSON.readTree(body);
     } catch (JsonProcessingException broken) {
       JsonLocation at = broken.getLocation();
       throw new IllegalArgumentException(
-          "the body is no JSON: line %d, column %d: %s"
-              .formatted(at.getLineNr(), at.getColumnNr(), broken.getOriginalMessage()),
+          "the body is no JSON: line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()),
           broken);
     }
-    throw new IllegalArgumentException(
-        "the body is no JSON object such as {\"url\":\"mqtt://...\"}");
+    if (!asked.isObject()) {
+      throw new IllegalArgumentException(
+          "the body must be a JSON object such as {\"url\":\"mqtt://host:1883\"}");
+    }
+    for (Map.Entry<String, JsonNode> field : asked.properties()) {
+      if (!FIELDS.contains(field.getKey())) {
+        throw new IllegalArgumentException(
+            "'" + field.getKey() + "' is not known; there are " + FIELDS);
+      }
+      if (!field.getValue().isTextual()) {
+        throw new IllegalArgumentException("'" + field.getKey() + "' must be text");
+      }
+    }
+    return asked;
   }
 
   private static Optional<String> field(JsonNode asked, String name, Optional<String> now) {
@@ -122,7 +131,8 @@ final class TrialStep implements Processor {
   /** Nobody is to find out which other files there are. */
   private static Optional<String> file(JsonNode asked, String name, Optional<String> now) {
     Optional<String> file = field(asked, name, now);
-    if (!file.equals(now) && file.filter(text -> !text.matches("[A-Za-z0-9._-]+")).isPresent()) {
+    if (!file.equals(now)
+        && file.filter(text -> !text.matches("[A-Za-z0-9][A-Za-z0-9._-]*")).isPresent()) {
       throw new IllegalArgumentException("'" + name + "' must be the name of a file in config");
     }
     return file;
@@ -135,7 +145,17 @@ final class TrialStep implements Processor {
     json.put(
         "steps",
         outcome.steps().stream()
-            .map(step -> Map.of("step", step.name(), "ok", step.ok(), "detail", step.detail()))
+            .map(
+                step ->
+                    Map.of(
+                        "step",
+                        step.name(),
+                        "ok",
+                        step.ok(),
+                        "needed",
+                        step.needed(),
+                        "detail",
+                        step.detail()))
             .toList());
     outcome
         .certificate()

@@ -3,9 +3,10 @@ package org.ticconnect.mqtt;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
-import org.ticconnect.mqtt.link.BrokerAccess;
+import java.util.function.Supplier;
 import org.ticconnect.mqtt.link.BrokerUrl;
 import org.ticconnect.mqtt.link.Trial;
 import org.ticconnect.settings.Settings;
@@ -14,20 +15,27 @@ import org.ticconnect.settings.Settings;
 public final class BrokerTrials {
   private final BrokerSettings brokers;
   private final Settings.Mqtt settings;
-  private final List<String> topics;
+  private final Supplier<List<Trial.Message>> messages;
+  private final Optional<String> heard;
   private final Executor threads;
   private final Semaphore one = new Semaphore(1);
 
   /**
    * @param settings as they are now
-   * @param topics to publish on, a message that nobody keeps
+   * @param messages on topics that this device uses, as far as it knows its meters
+   * @param heard topic that it has to hear; empty for none
    * @param threads for looking up names
    */
   public BrokerTrials(
-      BrokerSettings brokers, Settings.Mqtt settings, List<String> topics, Executor threads) {
+      BrokerSettings brokers,
+      Settings.Mqtt settings,
+      Supplier<List<Trial.Message>> messages,
+      Optional<String> heard,
+      Executor threads) {
     this.brokers = brokers;
     this.settings = settings;
-    this.topics = List.copyOf(topics);
+    this.messages = messages;
+    this.heard = heard;
     this.threads = threads;
   }
 
@@ -48,10 +56,11 @@ public final class BrokerTrials {
       throw new IllegalStateException("another broker is being tried: wait half a minute");
     }
     try {
-      BrokerAccess access = brokers.access(tried);
       List<Trial.Outcome> outcomes = new ArrayList<>();
-      for (BrokerUrl broker : access.brokers()) {
-        outcomes.add(new Trial(access, topics, threads).of(broker));
+      for (BrokerUrl broker : brokers.access(tried).brokers()) {
+        // Each with a trust of its own, which remembers the certificate of this broker only.
+        Trial trial = new Trial(brokers.access(tried), messages.get(), heard, threads);
+        outcomes.add(trial.of(broker));
       }
       return outcomes;
     } finally {

@@ -54,7 +54,7 @@ public final class MqttSteps {
   private final LongSupplier monotonic;
 
   /**
-   * @param journal remembers what was announced
+   * @param journal remembers what was announced, and which meters were there
    * @param entityGone how long a meter must not have sent something before Home Assistant is told
    * @param monotonic clock in nanoseconds
    */
@@ -129,7 +129,10 @@ public final class MqttSteps {
   private List<StateTopics.Teller> tellers(Told told) {
     List<StateTopics.Teller> tellers = new ArrayList<>();
     map.availability()
-        .map(of -> new MeterPresence(of, names, freshness, monotonic, told.sources()))
+        .map(
+            of ->
+                new MeterPresence(
+                    of, names, freshness, monotonic, told.sources(), new KeptPresence(journal)))
         .ifPresent(tellers::add);
     map.freshness()
         .map(of -> new MeterFreshness(of, names, freshness, monotonic, told.sources()))

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ticconnect.mapping.Ipv4Network;
 
@@ -31,8 +32,9 @@ enum Key {
   MQTT_URL(
       "mqtt.url",
       "",
-      "mqtt://host:port or mqtts://host:port, several separated by commas, or empty for no broker",
-      Rules.optional(Rules.matching(Rules.BROKER + "(\\s*,\\s*" + Rules.BROKER + "){0,7}"))),
+      "mqtt://host:port or mqtts://host:port with a port from 1 to 65535, several separated by"
+          + " commas, or empty for no broker; user and password have keys of their own",
+      Rules.optional(Rules.BROKERS)),
   MQTT_USERNAME("mqtt.username", "", "any text", value -> true),
   MQTT_PASSWORD("mqtt.password", "", "any text", value -> true),
   MQTT_CLIENT("mqtt.client", "", "1 to 40 letters, digits, - or _", Rules.optional(Rules.NAME)),
@@ -119,7 +121,10 @@ enum Key {
                     + "(\\?(seed=[0-9]{1,18}|start=[0-9T:-]+|pace=(realtime|max)|&)*)?"));
     static final String NAME_HELP = "1 to 40 letters, digits, - or _";
     static final Predicate<String> NAME = matching("[A-Za-z0-9_-]{1,40}");
-    static final String BROKER = "(mqtt|mqtts|tcp|ssl)://[^/@,:\\s]+(:[0-9]{1,5})?/?";
+    private static final Pattern BROKER =
+        Pattern.compile("(?:mqtts?|tcp|ssl)://[A-Za-z0-9._-]+(?::([0-9]{1,5}))?/?");
+    static final Predicate<String> BROKERS =
+        value -> Arrays.stream(value.split(",", -1)).map(String::trim).allMatch(Rules::broker);
     static final String FILE_HELP = "a file in config, or one with its whole path; empty for none";
     static final Predicate<String> FILE = matching("[^\\r\\n]{1,200}");
     static final String ADDRESS_HELP = "an IPv4 address of this machine, 0.0.0.0 for all";
@@ -133,6 +138,11 @@ enum Key {
                     .allMatch(one -> Ipv4Network.parse(one).isPresent());
 
     private Rules() {}
+
+    private static boolean broker(String url) {
+      Matcher form = BROKER.matcher(url);
+      return form.matches() && (form.group(1) == null || number(1, 65535).test(form.group(1)));
+    }
 
     static Predicate<String> matching(String pattern) {
       return Pattern.compile(pattern).asMatchPredicate();

@@ -107,7 +107,9 @@ public final class SettingsReader {
   }
 
   private static String hidden(Key key, String value) {
-    return key == Key.MQTT_PASSWORD ? "(hidden)" : value;
+    // Some write a password into the address.
+    boolean secret = key == Key.MQTT_PASSWORD || key == Key.MQTT_URL && value.contains("@");
+    return secret ? "(hidden)" : value;
   }
 
   private String origin(Key key) {

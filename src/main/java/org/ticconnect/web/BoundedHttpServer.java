@@ -35,7 +35,7 @@ final class BoundedHttpServer extends VertxPlatformHttpServer {
   private final AtomicInteger connections = new AtomicInteger();
   private volatile Optional<HttpServer> listening = Optional.empty();
   private volatile boolean stopping;
-  private volatile long closing;
+  private long closing;
 
   /**
    * @param openFor after which nobody is listened to any more; empty for always
@@ -53,7 +53,11 @@ final class BoundedHttpServer extends VertxPlatformHttpServer {
     listen();
   }
 
-  private void listen() throws InterruptedException {
+  /** By one thread at a time: two servers could share a port, and one would never be closed. */
+  private synchronized void listen() throws InterruptedException {
+    if (stopping || listening.isPresent()) {
+      return;
+    }
     Handler<HttpServerRequest> router =
         VertxPlatformHttpRouter.lookup(
             getCamelContext(),
@@ -91,7 +95,7 @@ final class BoundedHttpServer extends VertxPlatformHttpServer {
     }
   }
 
-  private void closeLater() {
+  private synchronized void closeLater() {
     getVertx().cancelTimer(closing);
     openFor.ifPresent(
         time ->
@@ -114,15 +118,13 @@ final class BoundedHttpServer extends VertxPlatformHttpServer {
     }
   }
 
-  private void stopListening() {
+  private synchronized void stopListening() {
     listening.ifPresent(HttpServer::close);
     listening = Optional.empty();
   }
 
   private Void listenAgain() throws InterruptedException {
-    if (!stopping) {
-      listen();
-    }
+    listen();
     return null;
   }
 

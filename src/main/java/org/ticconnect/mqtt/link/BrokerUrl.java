@@ -16,7 +16,7 @@ public record BrokerUrl(String host, int port, boolean tls) {
   private static final int PLAIN_PORT = 1883;
   private static final int TLS_PORT = 8883;
   private static final Pattern FORM =
-      Pattern.compile("(mqtts?|tcp|ssl)://([^:/\\s]+)(?::([0-9]{1,5}))?/?");
+      Pattern.compile("(mqtts?|tcp|ssl)://([A-Za-z0-9._-]+)(?::([0-9]{1,5}))?/?");
 
   /**
    * @param text {@code mqtt://host[:port]} or, with TLS, {@code mqtts://host[:port]}; {@code tcp}
@@ -27,7 +27,9 @@ public record BrokerUrl(String host, int port, boolean tls) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not mqtt://host:port or mqtts://host:port");
+          text.contains("@")
+              ? "user and password do not belong into the address of the broker"
+              : "'" + text + "' is not mqtt://host:port or mqtts://host:port");
     }
     boolean tls = form.group(1).equals("mqtts") || form.group(1).equals("ssl");
     int port =

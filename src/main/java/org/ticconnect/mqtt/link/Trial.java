@@ -17,11 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttMessage;
 
 /**
  * Tries a broker step by step, without touching the link: name, port, TLS, connect, publish,
- * subscribe. The first step that fails says exactly what is wrong.
+ * subscribe, receive. A step that fails says exactly what is wrong.
  */
 public final class Trial {
   private static final int PATIENCE_MILLIS = (int) Connector.PATIENCE.toMillis();
@@ -29,19 +28,28 @@ public final class Trial {
   /**
    * @param name of the step
    * @param ok whether it went well
+   * @param needed false when this device can do without
    * @param detail one sentence
    */
-  public record Step(String name, boolean ok, String detail) {}
+  public record Step(String name, boolean ok, boolean needed, String detail) {}
 
   /**
-   * @param steps in their order, the last one failed or the trial went well
+   * Something to say on a topic that this device uses; nobody keeps it.
+   *
+   * @param topic complete
+   * @param payload may be empty
+   */
+  public record Message(String topic, String payload) {}
+
+  /**
+   * @param steps in their order
    * @param certificate that the broker showed, trusted or not
    */
   public record Outcome(
       BrokerUrl broker, List<Step> steps, Optional<BrokerCertificate> certificate) {
-    /** Whether every step went well. */
+    /** Whether every step that is needed went well. */
     public boolean ok() {
-      return steps.stream().allMatch(Step::ok);
+      return steps.stream().allMatch(step -> step.ok() || !step.needed());
     }
   }
 
@@ -62,16 +70,20 @@ public final class Trial {
   }
 
   private final BrokerAccess access;
-  private final List<String> topics;
+  private final List<Message> messages;
+  private final Optional<String> heard;
   private final Executor threads;
 
   /**
-   * @param topics to publish on, a message that nobody keeps
+   * @param messages at least one
+   * @param heard topic that this device has to hear; empty for none
    * @param threads for looking up names, which has no time-out of its own
    */
-  public Trial(BrokerAccess access, List<String> topics, Executor threads) {
+  public Trial(
+      BrokerAccess access, List<Message> messages, Optional<String> heard, Executor threads) {
     this.access = access;
-    this.topics = List.copyOf(topics);
+    this.messages = List.copyOf(messages);
+    this.heard = heard;
     this.threads = threads;
   }
 
@@ -91,11 +103,16 @@ public final class Trial {
 
   private static boolean step(List<Step> steps, String name, Attempt attempt)
       throws InterruptedException {
+    return step(steps, name, true, attempt);
+  }
+
+  private static boolean step(List<Step> steps, String name, boolean needed, Attempt attempt)
+      throws InterruptedException {
     try {
-      steps.add(new Step(name, true, attempt.make()));
+      steps.add(new Step(name, true, needed, attempt.make()));
       return true;
     } catch (Failed failed) {
-      steps.add(new Step(name, false, failed.getMessage()));
+      steps.add(new Step(name, false, needed, failed.getMessage()));
       return false;
     }
   }
@@ -152,7 +169,7 @@ public final class Trial {
   }
 
   private void mqtt(BrokerUrl broker, List<Step> steps) throws InterruptedException {
-    BlockingQueue<String> heard = new LinkedBlockingQueue<>(1);
+    BlockingQueue<String> received = new LinkedBlockingQueue<>(1);
     Optional<Connection> made = Optional.empty();
     try {
       // An id of its own, or it would take over the connection of the link.
@@ -162,31 +179,32 @@ public final class Trial {
                   broker,
                   access.clientId() + "-test",
                   Optional.empty(),
-                  (topic, text) -> heard.offer(text));
+                  (topic, text) -> received.offer(text));
       made = Optional.of(connection);
-      steps.add(new Step("connect", true, "the broker takes this device"));
-      for (String topic : topics) {
-        step(steps, "publish", () -> publish(connection, topic));
+      steps.add(new Step("connect", true, true, "the broker takes this device"));
+      for (Message message : messages) {
+        step(steps, "publish", () -> publish(connection, message));
       }
-      String own = topics.get(0);
-      if (step(steps, "subscribe", () -> subscribe(connection, own))) {
-        step(steps, "receive", () -> receive(connection, own, heard));
+      if (heard.isPresent()) {
+        step(steps, "subscribe", () -> subscribe(connection, heard.get()));
+      }
+      Message own = messages.get(0);
+      if (step(steps, "subscribe", false, () -> subscribe(connection, own.topic()))) {
+        step(steps, "receive", false, () -> receive(connection, own, received));
       }
     } catch (MqttException refused) {
-      steps.add(new Step("connect", false, ReasonCode.whyNoConnection(refused)));
+      steps.add(new Step("connect", false, true, ReasonCode.whyNoConnection(refused)));
     } finally {
       made.ifPresent(connection -> connection.leave(any -> {}));
     }
   }
 
-  private static String publish(Connection connection, String topic) throws Failed {
+  private static String publish(Connection connection, Message message) throws Failed {
     try {
-      MqttMessage message = new MqttMessage(new byte[0]);
-      message.setQos(1);
-      connection.publish(topic, message);
-      return "may publish on " + topic;
+      connection.publish(message.topic(), Connector.message(message.payload(), false));
+      return "may publish on " + message.topic();
     } catch (MqttException refused) {
-      throw new Failed("may not publish on " + topic + ": " + ReasonCode.words(refused));
+      throw new Failed("may not publish on " + message.topic() + ": " + ReasonCode.words(refused));
     }
   }
 
@@ -199,11 +217,13 @@ public final class Trial {
     }
   }
 
-  private static String receive(Connection connection, String topic, BlockingQueue<String> heard)
+  private static String receive(
+      Connection connection, Message message, BlockingQueue<String> received)
       throws Failed, InterruptedException {
-    publish(connection, topic);
-    if (heard.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) == null) {
-      throw new Failed("what was published on " + topic + " did not come back within 5 s");
+    publish(connection, message);
+    if (received.poll(PATIENCE_MILLIS, TimeUnit.MILLISECONDS) == null) {
+      throw new Failed(
+          "what was published on " + message.topic() + " did not come back within 5 s");
     }
     return "what is published comes back";
   }

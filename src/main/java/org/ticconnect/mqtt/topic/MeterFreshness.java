@@ -1,9 +1,7 @@
 package org.ticconnect.mqtt.topic;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -24,8 +22,7 @@ public final class MeterFreshness implements StateTopics.Teller {
   private final Freshness freshness;
   private final LongSupplier monotonic;
   private final List<Supplier<LiveValues>> sources;
-  private final Map<String, String> told = new HashMap<>();
-  private final Map<String, String> topics = new HashMap<>();
+  private final ToldOnce told;
 
   /**
    * @param monotonic clock in nanoseconds
@@ -42,12 +39,13 @@ public final class MeterFreshness implements StateTopics.Teller {
     this.freshness = freshness;
     this.monotonic = monotonic;
     this.sources = List.copyOf(sources);
+    this.told = new ToldOnce(topic.qos(), topic.retained(), monotonic);
   }
 
   @Override
   public List<TopicMessage> tell(boolean anew) {
     if (anew) {
-      told.clear();
+      told.forget();
     }
     List<TopicMessage> messages = new ArrayList<>();
     sources.forEach(source -> tell(source.get(), messages));
@@ -59,17 +57,12 @@ public final class MeterFreshness implements StateTopics.Teller {
     if (meter.isEmpty() || values.all().findAny().isEmpty()) {
       return;
     }
-    String name = names.fill(topic.topic(), values.source(), meter.get());
-    Optional.ofNullable(topics.put(values.source(), name))
-        .filter(before -> !before.equals(name))
-        .ifPresent(replaced -> say(replaced, OF_A_REPLACED_METER, messages));
-    say(name, payload(values), messages);
-  }
-
-  private void say(String name, String payload, List<TopicMessage> messages) {
-    if (!payload.equals(told.put(name, payload))) {
-      messages.add(new TopicMessage(name, payload, topic.qos(), topic.retained()));
-    }
+    told.say(
+        values.source(),
+        names.fill(topic.topic(), values.source(), meter.get()),
+        payload(values),
+        OF_A_REPLACED_METER,
+        messages);
   }
 
   /** Names of quantities are letters, digits and underscores, so they need no escaping. */
