@@ -15,6 +15,7 @@ import org.ticconnect.meter.Quantity;
 /** Reads what is announced to Home Assistant. */
 final class DiscoveryRows {
   private static final Set<String> OURS = Set.of("quantity", "key", "platform", "occasional");
+  private static final String BARE_VALUE = "{value}";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TopicFields fields;
@@ -29,20 +30,28 @@ final class DiscoveryRows {
   }
 
   Discovery read(JsonNode row) {
-    List<Discovery.Diagnostic> diagnostics = new ArrayList<>();
-    row.path("diagnostics")
-        .forEach(
-            one ->
-                diagnostics.add(
-                    new Discovery.Diagnostic(
-                        one.get("key").asText(), platform(one), options(one))));
     return new Discovery(
         row.get("prefix").asText(),
         Discovery.Style.valueOf(row.get("style").asText().toUpperCase(Locale.ROOT)),
         row.get("gateway").asText(),
         row.get("meter").asText(),
-        List.copyOf(diagnostics),
+        diagnostics(row.path("diagnostics")),
         entities(row.get("entities")));
+  }
+
+  private List<Discovery.Diagnostic> diagnostics(JsonNode rows) {
+    List<Discovery.Diagnostic> diagnostics = new ArrayList<>();
+    Set<String> keys = new HashSet<>();
+    for (int i = 0; i < rows.size(); i++) {
+      JsonNode row = rows.get(i);
+      String at = "/discovery/diagnostics/" + i;
+      String key = row.get("key").asText();
+      if (!keys.add(key)) {
+        fields.wrong(at + "/key", "'" + key + "' is there twice");
+      }
+      diagnostics.add(new Discovery.Diagnostic(key, platform(row), options(row, at)));
+    }
+    return List.copyOf(diagnostics);
   }
 
   private List<Discovery.Entity> entities(JsonNode rows) {
@@ -62,8 +71,16 @@ final class DiscoveryRows {
       }
       Optional<TopicMap.Live> told = topicOf(quantity.get());
       if (told.isEmpty()) {
-        fields.wrong(at, "no row of 'live' publishes '" + name + "' as {value} without a window");
+        fields.wrong(at, "no row of 'live' publishes '" + name + "' without a window");
       }
+      told.filter(topic -> !topic.payload().toString().equals(BARE_VALUE))
+          .filter(topic -> !row.has("value_template"))
+          .ifPresent(
+              topic ->
+                  fields.wrong(
+                      at,
+                      "its topic does not tell the bare {value}: add a value_template that finds"
+                          + " it"));
       told.ifPresent(
           topic ->
               entities.add(
@@ -72,7 +89,7 @@ final class DiscoveryRows {
                       topic,
                       platform(row),
                       row.path("occasional").asBoolean(false),
-                      options(row))));
+                      options(row, at))));
     }
     return List.copyOf(entities);
   }
@@ -87,7 +104,11 @@ final class DiscoveryRows {
     return row.path("platform").asText("sensor");
   }
 
-  private static Map<String, Object> options(JsonNode row) {
+  private Map<String, Object> options(JsonNode row, String at) {
+    boolean choice = row.path("device_class").asText().equals("enum");
+    if (choice != row.has("options")) {
+      fields.wrong(at, "'options' and 'device_class: enum' go together");
+    }
     Map<String, Object> options = new LinkedHashMap<>();
     row.properties().stream()
         .filter(option -> !OURS.contains(option.getKey()))

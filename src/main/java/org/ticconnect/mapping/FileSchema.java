@@ -1,5 +1,7 @@
 package org.ticconnect.mapping;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
@@ -8,6 +10,7 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +18,7 @@ import java.util.Objects;
 
 /** The JSON Schema of one kind of mapping file. */
 final class FileSchema {
+  private final JsonNode source;
   private final JsonSchema schema;
 
   /**
@@ -24,9 +28,9 @@ final class FileSchema {
     SchemaValidatorsConfig config =
         SchemaValidatorsConfig.builder().preloadJsonSchema(false).locale(Locale.ENGLISH).build();
     try (InputStream text = FileSchema.class.getResourceAsStream("/schema/" + kind + ".json")) {
+      source = new ObjectMapper().readTree(Objects.requireNonNull(text, kind));
       schema =
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-              .getSchema(Objects.requireNonNull(text, kind), config);
+          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(source, config);
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
@@ -41,10 +45,39 @@ final class FileSchema {
         .toList();
   }
 
-  private static Mistake mistake(YamlFile file, ValidationMessage message) {
+  private Mistake mistake(YamlFile file, ValidationMessage message) {
     String pointer =
         message.getInstanceLocation().toString().replace("$", "").replaceAll("[.\\[]", "/");
-    String problem = message.getMessage().replaceFirst("^[^:]*: ", "");
-    return file.mistake(pointer.replace("]", ""), problem);
+    return file.mistake(pointer.replace("]", ""), problem(message));
+  }
+
+  /** In the words of owners where those of the validator are about schemas. */
+  private String problem(ValidationMessage message) {
+    JsonNode rule = around(message);
+    return switch (message.getType()) {
+      case "additionalProperties" ->
+          "there is no '%s' here; there are %s"
+              .formatted(message.getProperty(), names(rule.path("properties")));
+      case "required" -> "'" + message.getProperty() + "' is missing";
+      case "pattern" -> "must be " + rule.path("description").asText(plain(message));
+      default -> plain(message);
+    };
+  }
+
+  private static String plain(ValidationMessage message) {
+    return message.getMessage().replaceFirst("^[^:]*: ", "");
+  }
+
+  /** The part of the schema that the broken rule stands in. */
+  private JsonNode around(ValidationMessage message) {
+    String pointer = message.getSchemaLocation().getFragment().toString();
+    int last = pointer.lastIndexOf('/');
+    return last < 0 ? source : source.at(pointer.substring(0, last));
+  }
+
+  private static String names(JsonNode properties) {
+    List<String> names = new ArrayList<>();
+    properties.fieldNames().forEachRemaining(names::add);
+    return names.isEmpty() ? "no others" : String.join(", ", names);
   }
 }

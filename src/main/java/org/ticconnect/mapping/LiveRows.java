@@ -52,7 +52,11 @@ final class LiveRows {
       return named;
     }
     Set<Quantity> without = new HashSet<>(fields.quantities(row.get("except"), at + "/except"));
-    return named.stream().filter(one -> !without.contains(one)).toList();
+    List<Quantity> left = named.stream().filter(one -> !without.contains(one)).toList();
+    if (left.isEmpty()) {
+      fields.wrong(at + "/except", "leaves nothing to publish");
+    }
+    return left;
   }
 
   private static TopicMap.Policy policy(JsonNode row) {

@@ -19,8 +19,12 @@ final class PayloadRows {
 
   /** Empty for the JSON text that tells everything. */
   Optional<Template> payload(JsonNode row, String at, Set<Placeholder> allowed) {
-    if (row.get("payload").asText().equals(JSON)) {
+    String text = row.get("payload").asText();
+    if (text.equals(JSON)) {
       return Optional.empty();
+    }
+    if (text.equalsIgnoreCase(JSON)) {
+      fields.wrong(at + "/payload", "write " + JSON + " in small letters");
     }
     Template payload = fields.template(row, at, "payload", allowed);
     if (payload.uses(Placeholder.EACH) != row.has("each")) {
@@ -37,7 +41,8 @@ final class PayloadRows {
     return each(row, at)
         .map(
             each -> {
-              if (each.has("quantities") == each.has("labels")) {
+              boolean useful = !row.get("payload").asText().equals(JSON);
+              if (useful && each.has("quantities") == each.has("labels")) {
                 fields.wrong(at + "/each", "must name either 'quantities' or 'labels'");
               }
               return each.has("labels")

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * that hold no name stand for themselves, so that JSON can be written.
  */
 public final class Template {
-  private static final Pattern NAME = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_]*)}");
+  private static final Pattern NAME = Pattern.compile("\\{(\\s*[A-Za-z][A-Za-z0-9_]*\\s*)}");
 
   /** Text, then what follows it. */
   private record Part(String text, Optional<Placeholder> then) {}

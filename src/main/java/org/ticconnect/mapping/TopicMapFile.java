@@ -37,6 +37,7 @@ final class TopicMapFile {
 
   private TopicMap map(String mapName) {
     List<TopicMap.Live> live = new LiveRows(fields).read(fields.tree().path("live"));
+    checkDiagnostics();
     return new TopicMap(
         mapName,
         presence("status", Placeholder.ofDevice()).orElseThrow(),
@@ -53,13 +54,27 @@ final class TopicMapFile {
 
   private Optional<TopicMap.Presence> presence(String field, Set<Placeholder> allowed) {
     return Optional.ofNullable(fields.tree().get(field))
-        .map(
-            row ->
-                new TopicMap.Presence(
-                    fields.template(row, "/" + field, "topic", allowed),
-                    row.get("online").asText(),
-                    row.get("offline").asText(),
-                    row.path("retained").asBoolean(true)));
+        .map(row -> presence(row, "/" + field, allowed));
+  }
+
+  private TopicMap.Presence presence(JsonNode row, String at, Set<Placeholder> allowed) {
+    String online = row.get("online").asText();
+    String offline = row.get("offline").asText();
+    if (online.equals(offline)) {
+      fields.wrong(at + "/offline", "must differ from 'online'");
+    }
+    return new TopicMap.Presence(
+        fields.template(row, at, "topic", allowed),
+        online,
+        offline,
+        row.path("retained").asBoolean(true));
+  }
+
+  private void checkDiagnostics() {
+    JsonNode diagnostics = fields.tree().at("/discovery/diagnostics");
+    if (!diagnostics.isEmpty() && !fields.tree().has("device")) {
+      fields.wrong("/discovery/diagnostics", "need the topic 'device', which tells their states");
+    }
   }
 
   private Optional<TopicMap.Topic> topic(String field, Set<Placeholder> allowed) {
