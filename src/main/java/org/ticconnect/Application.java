@@ -183,6 +183,17 @@ final class Application implements AutoCloseable {
           settings.mqtt().map(),
           "there is no such map; there are " + mappings.topicMaps().keySet());
     }
+    Optional<String> shared =
+        settings.sources().size() > 1 ? SharedTopics.mixing(map) : Optional.empty();
+    if (shared.isPresent()) {
+      throw new SettingException(
+          NAMED_BY,
+          "mqtt.map",
+          settings.mqtt().map(),
+          "there are several meters, and its topic '"
+              + shared.get()
+              + "' would mix them: add {meter}");
+    }
     return map;
   }
 

@@ -129,6 +129,40 @@ class EndToEndTest {
   }
 
   @Test
+  void aMeterThatIsSilentAfterARestartIsNotCalledPresent() throws Exception {
+    SimulatedMeter meter = Frames.meter(Profile.SINGLE_PHASE);
+    Path port = folder.resolve("ttyTIC");
+    Path data = folder.resolve("data");
+    try (Mosquitto broker = Mosquitto.started(folder);
+        Subscriber subscriber = new Subscriber(broker.port())) {
+      String[] settings = {"tic.source", "serial:" + port, "mqtt.url", broker.url()};
+      try (Pty line = Pty.plugIn(port);
+          Device device = Device.startedWith(data, Device.HOME, Patience.USUAL, settings)) {
+        await().atMost(SOON).until(() -> device.source().get("line").asText().equals("open"));
+        for (int i = 0; i < 3; i++) {
+          line.write(meter.nextFrame());
+        }
+        await().atMost(SOON).until(() -> presence(subscriber).contains("online"));
+      }
+      int before = presence(subscriber).size();
+      try (Device again = Device.startedWith(data, Device.HOME, Patience.USUAL, settings)) {
+        await()
+            .atMost(SOON)
+            .until(() -> presence(subscriber).stream().skip(before).toList().contains("offline"));
+        assertThat(again.source().get("frames").asLong()).isZero();
+      }
+    }
+  }
+
+  /** What was said of the meter's presence. */
+  private static List<String> presence(Subscriber subscriber) {
+    return subscriber.all().stream()
+        .filter(message -> message.topic().matches("tic/[0-9]+/status"))
+        .map(Subscriber.Received::text)
+        .toList();
+  }
+
+  @Test
   void whatTheMeterDoesNotSendAnyMoreIsTakenBack() throws Exception {
     SimulatedMeter meter = Frames.meter(Profile.SINGLE_PHASE);
     Path port = folder.resolve("ttyTIC");

@@ -1,6 +1,7 @@
 package org.ticconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticconnect.settings.SettingException;
 import org.ticconnect.support.Mosquitto;
 import org.ticconnect.support.Pty;
 import org.ticconnect.support.Subscriber;
@@ -39,7 +41,10 @@ class TopicPresetsTest {
     void of(Subscriber subscriber) throws Exception;
   }
 
-  private void heardOn(String map, String topic, Check check) throws Exception {
+  /**
+   * @param last what the topic has when a text is believed, which two frames must agree on
+   */
+  private void heardOn(String map, String topic, String last, Check check) throws Exception {
     Path port = folder.resolve("ttyTIC");
     try (Mosquitto broker = Mosquitto.started(folder);
         Subscriber subscriber = new Subscriber(broker.port());
@@ -53,10 +58,7 @@ class TopicPresetsTest {
       for (int i = 0; i < 3; i++) {
         line.write(Lines.bytes(FRAME));
       }
-      await().atMost(SOON).until(() -> subscriber.text(topic).isPresent());
-      await()
-          .atMost(SOON)
-          .until(() -> subscriber.text(topic).orElse("").contains("HEURE") || map.contains("line"));
+      await().atMost(SOON).until(() -> subscriber.text(topic).orElse("").contains(last));
       check.of(subscriber);
       assertThat(device.mqtt().get("refused_topics")).isEmpty();
     }
@@ -72,6 +74,7 @@ class TopicPresetsTest {
     heardOn(
         "native",
         topic,
+        "HEURE",
         subscriber -> {
           JsonNode frame = json(subscriber, topic);
           assertThat(frame.at("/time").asText()).isEqualTo("2026-11-25T11:00:00Z");
@@ -88,6 +91,7 @@ class TopicPresetsTest {
     heardOn(
         "teleinfo2mqtt",
         topic,
+        "HEURE",
         subscriber -> {
           JsonNode frame = json(subscriber, topic);
           assertThat(subscriber.text("teleinfo/status")).contains("up");
@@ -108,6 +112,7 @@ class TopicPresetsTest {
     heardOn(
         "jeedom",
         "tic/TELEINFO",
+        "HEURE",
         subscriber -> {
           String text = subscriber.text("tic/TELEINFO").orElseThrow();
           assertThat(text).startsWith("{\"TIC\":{\"ADSC\":\"042176000123\",");
@@ -123,6 +128,7 @@ class TopicPresetsTest {
     heardOn(
         "influx-line",
         topic,
+        ",meter=",
         subscriber -> {
           String line =
               subscriber.on("/influx").stream()
@@ -142,37 +148,41 @@ class TopicPresetsTest {
 
   @Test
   void thingsBoardGetsTelemetryWithTheTimeOfTheMeter() throws Exception {
-    Path port = folder.resolve("ttyTIC");
-    try (Mosquitto broker = Mosquitto.started(folder);
-        Subscriber subscriber = new Subscriber(broker.port());
-        Pty line = Pty.plugIn(port);
-        Device device =
-            Device.started(
-                "tic.source",
-                "serial:" + port,
-                "mqtt.url",
-                broker.url(),
-                "mqtt.map",
-                "thingsboard")) {
-      await()
-          .atMost(SOON)
-          .until(() -> device.source().get("line").asText().equals("open") && device.connected());
-      for (int i = 0; i < 3; i++) {
-        line.write(Lines.bytes(FRAME));
-      }
-      await().atMost(SOON).until(() -> !subscriber.on("/telemetry").isEmpty());
-      JsonNode telemetry =
-          new ObjectMapper()
-              .readTree(
-                  subscriber.on("/telemetry").stream()
-                      .map(Subscriber.Received::text)
-                      .filter(text -> text.startsWith("{"))
-                      .findFirst()
-                      .orElseThrow());
-      assertThat(telemetry.get("ts").asLong()).isEqualTo(1795604400000L);
-      assertThat(telemetry.at("/values/voltage_l1").asInt()).isEqualTo(231);
-      assertThat(subscriber.text("v1/devices/me/attributes")).contains("{\"connected\":true}");
-      assertThat(subscriber.all()).noneMatch(message -> message.message().isRetained());
-    }
+    heardOn(
+        "thingsboard",
+        "v1/devices/me/telemetry",
+        "\"ts\"",
+        subscriber -> {
+          JsonNode telemetry =
+              new ObjectMapper()
+                  .readTree(
+                      subscriber.on("/telemetry").stream()
+                          .map(Subscriber.Received::text)
+                          .filter(text -> text.startsWith("{"))
+                          .findFirst()
+                          .orElseThrow());
+          assertThat(telemetry.get("ts").asLong()).isEqualTo(1795604400000L);
+          assertThat(telemetry.at("/values/voltage_l1").asInt()).isEqualTo(231);
+          assertThat(subscriber.text("v1/devices/me/attributes")).contains("{\"connected\":true}");
+          assertThat(subscriber.all()).noneMatch(message -> message.message().isRetained());
+        });
+  }
+
+  @Test
+  void severalMetersAreNotMixedOnOneTopic() {
+    assertThatThrownBy(
+            () ->
+                Device.started(
+                        "tic.source",
+                        "simulator:single-phase",
+                        "tic.sources.barn",
+                        "simulator:producer",
+                        "mqtt.url",
+                        "mqtt://127.0.0.1",
+                        "mqtt.map",
+                        "thingsboard")
+                    .close())
+        .isInstanceOf(SettingException.class)
+        .hasMessageContaining("'v1/devices/me/telemetry' would mix them");
   }
 }

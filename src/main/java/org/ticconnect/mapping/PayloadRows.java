@@ -37,23 +37,30 @@ final class PayloadRows {
     return Optional.of(payload);
   }
 
-  Optional<TopicMap.Each> ofFrame(JsonNode row, String at) {
-    return each(row, at)
+  /** What a frame's payload has rows for. */
+  Optional<TopicMap.Rows> rows(JsonNode row, String at) {
+    return each(row)
         .map(
             each -> {
-              boolean useful = !row.get("payload").asText().equals(JSON);
-              if (useful && each.has("quantities") == each.has("labels")) {
+              if (each.has("quantities") == each.has("labels")) {
                 fields.wrong(at + "/each", "must name either 'quantities' or 'labels'");
               }
               return each.has("labels")
-                  ? read(each, at, labels(each, at), Placeholder.ofEachLabel())
-                  : read(
-                      each,
-                      at,
-                      new TopicMap.Rows.OfQuantities(
-                          fields.quantities(each.path("quantities"), at + "/each/quantities")),
-                      Placeholder.ofEachQuantity());
+                  ? labels(each, at)
+                  : new TopicMap.Rows.OfQuantities(
+                      fields.quantities(each.path("quantities"), at + "/each/quantities"));
             });
+  }
+
+  Optional<TopicMap.Each> ofFrame(JsonNode row, String at) {
+    checkUse(row, at);
+    return each(row)
+        .map(
+            each ->
+                read(
+                    each,
+                    at,
+                    each.has("labels") ? Placeholder.ofEachLabel() : Placeholder.ofEachQuantity()));
   }
 
   private TopicMap.Rows labels(JsonNode each, String at) {
@@ -74,26 +81,31 @@ final class PayloadRows {
   }
 
   Optional<TopicMap.Each> ofHistory(JsonNode row, String at) {
-    return each(row, at)
+    checkUse(row, at);
+    return each(row)
         .map(
             each -> {
               if (each.has("quantities") || each.has("labels")) {
                 fields.wrong(at + "/each", "has a row for each kept entry and names nothing else");
               }
-              return read(each, at, new TopicMap.Rows.OfEntries(), Placeholder.ofEachEntry());
+              return read(each, at, Placeholder.ofEachEntry());
             });
   }
 
-  private Optional<JsonNode> each(JsonNode row, String at) {
+  private void checkUse(JsonNode row, String at) {
     if (row.has("each") && row.get("payload").asText().equals(JSON)) {
       fields.wrong(at + "/each", "is of no use with the payload 'json'");
     }
-    return Optional.ofNullable(row.get("each"));
   }
 
-  private TopicMap.Each read(
-      JsonNode each, String at, TopicMap.Rows rows, Set<Placeholder> allowed) {
+  /** Empty also where it is of no use. */
+  private static Optional<JsonNode> each(JsonNode row) {
+    return Optional.ofNullable(row.get("each"))
+        .filter(each -> !row.get("payload").asText().equals(JSON));
+  }
+
+  private TopicMap.Each read(JsonNode each, String at, Set<Placeholder> allowed) {
     return new TopicMap.Each(
-        rows, fields.template(each, at + "/each", "write", allowed), each.path("join").asText(""));
+        fields.template(each, at + "/each", "write", allowed), each.path("join").asText(""));
   }
 }

@@ -52,22 +52,26 @@ public record TopicMap(
   /**
    * @param to where
    * @param payload empty for the JSON text that tells everything
-   * @param each what stands for {@code {each}} in the payload
+   * @param rows what there is a row for
+   * @param each how a row is written; they stand for {@code {each}} in the payload
    * @param atMostEvery frames that come earlier are left out; zero for every frame
    */
   public record Frame(
-      Topic to, Optional<Template> payload, Optional<Each> each, Duration atMostEvery) {}
+      Topic to,
+      Optional<Template> payload,
+      Optional<Rows> rows,
+      Optional<Each> each,
+      Duration atMostEvery) {}
 
   /**
    * Rows of a payload.
    *
-   * @param rows what there is a row for
    * @param write one row
    * @param join what stands between two rows
    */
-  public record Each(Rows rows, Template write, String join) {}
+  public record Each(Template write, String join) {}
 
-  /** What a payload has rows for. */
+  /** What the payload of a frame has rows for. */
   public sealed interface Rows {
     /** A row for each of these quantities that the frame has. */
     record OfQuantities(List<Quantity> quantities) implements Rows {}
@@ -79,9 +83,6 @@ public record TopicMap(
      * @param dated how a label that has a horodate is written; empty for like all others
      */
     record OfLabels(Map<String, Long> scale, Optional<Template> dated) implements Rows {}
-
-    /** A row for each kept entry. */
-    record OfEntries() implements Rows {}
   }
 
   /**

@@ -92,6 +92,7 @@ final class TopicMapFile {
           new TopicMap.Frame(
               fields.topic(row, at, Placeholder.ofMeter()),
               payloads.payload(row, at, Placeholder.ofFrame()),
+              payloads.rows(row, at),
               payloads.ofFrame(row, at),
               TopicFields.seconds(row, "at_most_every", 0)));
     }

@@ -10,11 +10,21 @@ public sealed interface Value {
   /** How the value is written in a topic or on a page; numbers with a point and no grouping. */
   String text();
 
+  /** As JSON has it: numbers as numbers, yes and no as such, everything else as text. */
+  default Object plain() {
+    return text();
+  }
+
   /** A whole number, such as an index in Wh. */
   record Whole(long number) implements Value {
     @Override
     public String text() {
       return Long.toString(number);
+    }
+
+    @Override
+    public Object plain() {
+      return number;
     }
   }
 
@@ -34,6 +44,11 @@ public sealed interface Value {
       return rounded().toPlainString();
     }
 
+    @Override
+    public Object plain() {
+      return rounded();
+    }
+
     /** The number with its decimals, without trailing zeros. */
     public BigDecimal rounded() {
       BigDecimal rounded =
@@ -50,6 +65,11 @@ public sealed interface Value {
     @Override
     public String text() {
       return Boolean.toString(set);
+    }
+
+    @Override
+    public Object plain() {
+      return set;
     }
   }
 

@@ -1,5 +1,6 @@
 package org.ticconnect.journal.keep;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
@@ -8,6 +9,8 @@ import org.ticconnect.meter.Value;
 
 /** Values by name as JSON text: numbers as numbers, yes and no as such, the rest as text. */
 final class KeptValues {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private final ObjectNode json = JsonNodeFactory.instance.objectNode();
 
   static KeptValues of(Collection<Measurement> measurements) {
@@ -17,15 +20,7 @@ final class KeptValues {
   }
 
   void put(String name, Value value) {
-    if (value instanceof Value.Whole whole) {
-      json.put(name, whole.number());
-    } else if (value instanceof Value.Real real) {
-      json.put(name, real.rounded());
-    } else if (value instanceof Value.Flag flag) {
-      json.put(name, flag.set());
-    } else {
-      json.put(name, value.text());
-    }
+    json.set(name, JSON.valueToTree(value.plain()));
   }
 
   KeptValues put(String name, long number) {

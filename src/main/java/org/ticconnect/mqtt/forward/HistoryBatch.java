@@ -92,9 +92,11 @@ final class HistoryBatch {
 
   private static String field(JsonNode value) {
     if (value.isIntegralNumber()) {
-      return value.asLong() + "i";
+      return Written.field((Object) value.asLong());
+    } else if (value.isNumber()) {
+      return Written.field((Object) value.decimalValue());
     }
-    return value.isTextual() ? Written.fieldText(value.asText()) : value.asText();
+    return Written.field(value.isBoolean() ? (Object) value.asBoolean() : value.asText());
   }
 
   private static JsonNode tree(String values) {

@@ -53,7 +53,7 @@ final class FrameJson {
 
   private static Map<String, Object> quantity(Measurement measurement, Value value) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("value", plain(value));
+    json.put("value", value.plain());
     if (!measurement.quantity().unit().isEmpty()) {
       json.put("unit", measurement.quantity().unit());
     }
@@ -65,17 +65,5 @@ final class FrameJson {
       json.put("confirmed", false);
     }
     return json;
-  }
-
-  /** Numbers as numbers, yes and no as such, everything else as text. */
-  private static Object plain(Value value) {
-    if (value instanceof Value.Whole whole) {
-      return whole.number();
-    } else if (value instanceof Value.Real real) {
-      return real.rounded();
-    } else if (value instanceof Value.Flag flag) {
-      return flag.set();
-    }
-    return value.text();
   }
 }

@@ -27,11 +27,14 @@ final class FrameRows {
   /**
    * @return empty when the frame has nothing that there would be a row for
    */
-  Optional<String> write(TopicMap.Each each, String meter, Reading reading, long now) {
-    Stream<Optional<String>> rows =
-        each.rows() instanceof TopicMap.Rows.OfQuantities of
-            ? quantities(of.quantities(), each, meter, reading, now)
-            : labels((TopicMap.Rows.OfLabels) each.rows(), each.write(), meter, reading);
+  Optional<String> write(
+      TopicMap.Rows of, TopicMap.Each each, String meter, Reading reading, long now) {
+    Stream<Optional<String>> rows = Stream.empty();
+    if (of instanceof TopicMap.Rows.OfQuantities some) {
+      rows = quantities(some.quantities(), each, meter, reading, now);
+    } else if (of instanceof TopicMap.Rows.OfLabels all) {
+      rows = labels(all, each.write(), meter, reading);
+    }
     List<String> written = rows.flatMap(Optional::stream).toList();
     return written.isEmpty()
         ? Optional.empty()

@@ -74,7 +74,7 @@ public final class FrameTopics extends ExpressionAdapter {
   private Optional<String> filled(TopicMap.Frame frame, String meter, Reading reading, long now) {
     Optional<String> each = Optional.empty();
     if (frame.each().isPresent()) {
-      each = rows.write(frame.each().get(), meter, reading, now);
+      each = rows.write(frame.rows().orElseThrow(), frame.each().get(), meter, reading, now);
       if (each.isEmpty()) {
         return Optional.empty();
       }

@@ -17,11 +17,7 @@ public final class Written {
 
   /** As JSON: numbers as numbers, yes and no as such, everything else as text in quotes. */
   public static String json(Value value) {
-    return value instanceof Value.Whole
-            || value instanceof Value.Real
-            || value instanceof Value.Flag
-        ? value.text()
-        : quoted(value.text());
+    return value.plain() instanceof String text ? quoted(text) : value.text();
   }
 
   /** A JSON text in quotes. */
@@ -31,16 +27,24 @@ public final class Written {
 
   /** As a field of InfluxDB's line protocol, whose whole numbers end with {@code i}. */
   static String field(Value value) {
-    if (value instanceof Value.Whole whole) {
-      return whole.number() + "i";
-    }
-    return value instanceof Value.Real || value instanceof Value.Flag
-        ? value.text()
-        : fieldText(value.text());
+    return field(value.plain());
   }
 
-  /** A text as a field of InfluxDB's line protocol. */
-  public static String fieldText(String text) {
+  /**
+   * The same of a plain value.
+   *
+   * @param plain a number, yes or no, or a text
+   */
+  public static String field(Object plain) {
+    if (plain instanceof Long whole) {
+      return whole + "i";
+    } else if (plain instanceof BigDecimal real) {
+      return real.toPlainString();
+    }
+    return plain instanceof Boolean ? plain.toString() : fieldText(plain.toString());
+  }
+
+  private static String fieldText(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 

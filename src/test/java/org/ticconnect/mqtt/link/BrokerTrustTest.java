@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -328,7 +329,14 @@ class BrokerTrustTest {
         .untilAsserted(
             () ->
                 assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread.getName().startsWith("MQTT")));
+                    .noneMatch(thread -> thread.getName().matches("MQTT.*: device")));
+  }
+
+  private static boolean aWriterStands() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(thread -> thread.getKey().getName().startsWith("MQTT Snd"))
+        .flatMap(thread -> Arrays.stream(thread.getValue()))
+        .anyMatch(frame -> frame.getMethodName().equals("write"));
   }
 
   @Test
@@ -345,7 +353,7 @@ class BrokerTrustTest {
       for (int i = 0; i < 400; i++) {
         client.publish("topic", message);
       }
-      Thread.sleep(500);
+      await().atMost(Duration.ofSeconds(10)).until(BrokerTrustTest::aWriterStands);
       client.disconnectForcibly(0, 100, false);
       client.close(true);
 
@@ -354,7 +362,7 @@ class BrokerTrustTest {
           .untilAsserted(
               () ->
                   assertThat(Thread.getAllStackTraces().keySet())
-                      .noneMatch(thread -> thread.getName().startsWith("MQTT")));
+                      .noneMatch(thread -> thread.getName().matches("MQTT.*: device")));
     } finally {
       signal("CONT");
     }

@@ -93,7 +93,7 @@ class MqttLinkTest {
 
     await().atMost(SOON).until(() -> link.state().detail().contains("no answer within 5 s"));
     assertThat(link.state().status()).isEqualTo(LinkState.Status.CONNECTING);
-    await().atMost(Duration.ofSeconds(30)).until(() -> link.state().detail().contains("no answer"));
+    await().atMost(Duration.ofSeconds(30)).until(() -> broker.connects().size() >= 2);
     await().atMost(SOON).until(() -> libraryThreads() <= 4);
 
     broker.connack(0);
@@ -110,8 +110,8 @@ class MqttLinkTest {
   @ParameterizedTest
   @ValueSource(
       ints = {
-        0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8A, 0x8B, 0x8C, 0x8D, 0x8E,
-        0x8F, 0x90, 0x93, 0x95, 0x96, 0x97, 0x98, 0x99, 0x9C, 0x9D, 0x9F
+        0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x8A, 0x8C, 0x8D, 0x8E, 0x8F, 0x90, 0x93,
+        0x95, 0x96, 0x97, 0x98, 0x99, 0x9C, 0x9D
       })
   void eachRefusalIsToldByItsCode(int code) {
     broker.connack(code);
@@ -122,7 +122,18 @@ class MqttLinkTest {
         .startsWith(broker.url() + ": ")
         .endsWith("(0x%02X)".formatted(code))
         .doesNotContain("the broker refuses (");
-    assertThat(broker.connects()).as("no storm of retries").hasSize(1);
+    await().during(Duration.ofMillis(1500)).atMost(SOON).until(() -> broker.connects().size() == 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x88, 0x89, 0x8B, 0x9F})
+  void aBrokerThatIsBusyIsAskedAgainSoon(int code) {
+    broker.connack(code);
+    link.start();
+
+    await().atMost(SOON).until(() -> link.state().detail().endsWith("(0x%02X)".formatted(code)));
+    broker.connack(0);
+    await().atMost(SOON).until(link::connected);
   }
 
   @Test
