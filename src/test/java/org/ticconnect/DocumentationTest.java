@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ticconnect.journal.keep.Kind;
 import org.ticconnect.mapping.Mappings;
+import org.ticconnect.mapping.Placeholder;
 import org.ticconnect.meter.Mapped;
 import org.ticconnect.meter.Method;
 import org.ticconnect.meter.Origin;
@@ -18,6 +21,7 @@ import org.ticconnect.meter.Part;
 import org.ticconnect.meter.Quantity;
 import org.ticconnect.meter.guard.MeterEvent;
 import org.ticconnect.meter.line.Diagnosis;
+import org.ticconnect.support.Home;
 
 /**
  * The pages of the manual that are made from the mapping files. {@code -Ddocs.update=true} writes
@@ -55,6 +59,29 @@ class DocumentationTest {
             .flatMap(texts -> texts);
 
     assertThat(words).allSatisfy(word -> assertThat(manual).contains("`" + word + "`"));
+  }
+
+  @Test
+  void theMqttPageKnowsEveryMapPlaceholderAndKindOfEntry() throws IOException {
+    String page = Files.readString(DOCS.resolve("mqtt.md"));
+
+    assertThat(mappings.topicMaps().keySet())
+        .allSatisfy(map -> assertThat(page).contains("`" + map + "`"));
+    assertThat(Placeholder.values())
+        .allSatisfy(one -> assertThat(page).contains("`{" + one.text() + "}`"));
+    assertThat(Kind.values())
+        .allSatisfy(one -> assertThat(page).contains("| `" + one.text() + "`"));
+  }
+
+  @Test
+  void theTopicMapOfTheMqttPageIsInOrder(@TempDir Path folder) throws Exception {
+    String page = Files.readString(DOCS.resolve("mqtt.md"));
+    int begin = page.indexOf("    status: {");
+    String map = page.substring(begin, page.indexOf("\n\n", begin)).replaceAll("(?m)^ {4}", "");
+    Home.copy(folder);
+    Files.writeString(folder.resolve("mappings/mqtt/mine.yaml"), map);
+
+    assertThat(Mappings.read(folder).topicMaps().get("mine").live()).hasSize(2);
   }
 
   @Test
