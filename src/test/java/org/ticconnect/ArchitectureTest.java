@@ -1,5 +1,7 @@
 package org.ticconnect;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -115,6 +117,27 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.paho..");
+
+  @ArchTest
+  static final ArchRule theStoreOnDiskStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..ticconnect.journal..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.h2..");
+
+  @ArchTest
+  static final ArchRule theJournalKnowsMetersAndNobodyElse =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.journal..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.ticconnect..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "..ticconnect.journal..", "..ticconnect.meter..", "..ticconnect.tic..")));
 
   @ArchTest
   static final ArchRule nobodyElseReadsTheEnvironment =

@@ -261,6 +261,20 @@ class HomeAssistantTest {
     }
   }
 
+  /** The device after a restart, with the data that it had, on another line. */
+  private Device again(Setting setting, Path home, Patience patience, Path line) throws Exception {
+    return Device.startedWith(
+        folder.resolve("data"),
+        home,
+        patience,
+        "tic.source",
+        "serial:" + line,
+        "mqtt.url",
+        setting.broker.url(),
+        "mqtt.map",
+        "homeassistant");
+  }
+
   @Test
   void aRestartTakesNothingOut() throws Exception {
     SimulatedMeter meter = Frames.meter(Profile.PRODUCER);
@@ -273,17 +287,7 @@ class HomeAssistantTest {
 
       Path other = folder.resolve("ttyOther");
       try (Pty line = Pty.plugIn(other);
-          Device again =
-              Device.startedWith(
-                  folder.resolve("data"),
-                  Device.HOME,
-                  Patience.USUAL,
-                  "tic.source",
-                  "serial:" + other,
-                  "mqtt.url",
-                  setting.broker.url(),
-                  "mqtt.map",
-                  "homeassistant")) {
+          Device again = again(setting, Device.HOME, Patience.USUAL, other)) {
         await().atMost(SOON).until(() -> again.source().get("line").asText().equals("open"));
         hear(line, meter);
         await()
@@ -359,17 +363,7 @@ class HomeAssistantTest {
       Path home = home(text -> text.replaceFirst("    - \\{ quantity: current_l1.*\n", ""));
       Path other = folder.resolve("ttyOther");
       try (Pty line = Pty.plugIn(other);
-          Device again =
-              Device.startedWith(
-                  folder.resolve("data"),
-                  home,
-                  QUICK,
-                  "tic.source",
-                  "serial:" + other,
-                  "mqtt.url",
-                  setting.broker.url(),
-                  "mqtt.map",
-                  "homeassistant")) {
+          Device again = again(setting, home, QUICK, other)) {
         await().atMost(SOON).until(() -> again.source().get("line").asText().equals("open"));
         hear(line, meter);
         await().atMost(SOON).until(() -> !setting.meter().orElse("").contains("\"current_l1\""));

@@ -2,7 +2,6 @@ package org.ticconnect.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticconnect.support.ChildJvm;
 
 /** Ends a writing process at random points; the number of points is set by journal.kills. */
 final class JournalKillTest {
@@ -33,28 +33,14 @@ final class JournalKillTest {
 
   private static void run(Path file, int lines, Seen seen)
       throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx48m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                JournalChild.class.getName(),
-                file.toString(),
-                Long.toString(BYTES))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader output = child.inputReader()) {
-      int count = 0;
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        seen.line(line);
-        if (count++ == lines) {
-          child.toHandle().destroyForcibly();
-        }
-      }
-    }
-    child.waitFor();
+    int[] count = {0};
+    new ChildJvm(JournalChild.class, file.toString(), Long.toString(BYTES))
+        .killWhen(
+            line -> {
+              seen.line(line);
+              count[0]++;
+            },
+            () -> count[0] > lines);
   }
 
   private static void check(Path file, Seen seen) {

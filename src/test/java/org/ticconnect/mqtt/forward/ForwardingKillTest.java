@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticconnect.support.ChildJvm;
 import org.ticconnect.support.Mosquitto;
 import org.ticconnect.support.Subscriber;
 
@@ -75,34 +75,18 @@ class ForwardingKillTest {
   private static long run(
       Path file, String url, int appended, boolean connected, Subscriber subscriber, int heard)
       throws IOException, InterruptedException {
-    Process child =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx48m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ForwardingChild.class.getName(),
-                file.toString(),
-                url)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    long last = 0;
-    try (BufferedReader output = child.inputReader()) {
-      int count = 0;
-      for (String line = output.readLine(); line != null; line = output.readLine()) {
-        // The logger of the program writes to the same place.
-        if (line.matches("[0-9]+")) {
-          last = Long.parseLong(line);
-          count++;
-        }
-        boolean sends = subscriber.on("/history").size() > heard;
-        if (count >= appended && (sends || !connected)) {
-          child.toHandle().destroyForcibly();
-        }
-      }
-    }
-    child.waitFor();
-    return last;
+    long[] last = {0};
+    int[] count = {0};
+    new ChildJvm(ForwardingChild.class, file.toString(), url)
+        .killWhen(
+            line -> {
+              // The logger of the program writes to the same place.
+              if (line.matches("[0-9]+")) {
+                last[0] = Long.parseLong(line);
+                count[0]++;
+              }
+            },
+            () -> count[0] >= appended && (!connected || subscriber.on("/history").size() > heard));
+    return last[0];
   }
 }
