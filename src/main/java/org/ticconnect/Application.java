@@ -29,7 +29,6 @@ import org.ticconnect.history.LastKnown;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Mistake;
-import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.guard.MeterEvent;
@@ -115,8 +114,11 @@ final class Application implements AutoCloseable {
               source.recorded() ? events::show : this::happened));
     }
     Brokers brokers =
-        new Brokers(
-            settings, topicMap(), settings.mqtt().client().orElse("tic-connect-" + deviceId), home);
+        Brokers.of(
+            settings,
+            mappings.topicMaps(),
+            settings.mqtt().client().orElse("tic-connect-" + deviceId),
+            home);
     this.mqtt =
         settings.mqtt().url().isEmpty()
             ? Optional.empty()
@@ -172,29 +174,6 @@ final class Application implements AutoCloseable {
     new AdminSteps(
             parts, freshness, !settings.withholdPrm(), Version.text(), MONOTONIC, Clock.systemUTC())
         .bind(registry);
-  }
-
-  private TopicMap topicMap() throws SettingException {
-    TopicMap map = mappings.topicMaps().get(settings.mqtt().map());
-    if (map == null) {
-      throw new SettingException(
-          NAMED_BY,
-          "mqtt.map",
-          settings.mqtt().map(),
-          "there is no such map; there are " + mappings.topicMaps().keySet());
-    }
-    Optional<String> shared =
-        settings.sources().size() > 1 ? SharedTopics.mixing(map) : Optional.empty();
-    if (shared.isPresent()) {
-      throw new SettingException(
-          NAMED_BY,
-          "mqtt.map",
-          settings.mqtt().map(),
-          "there are several meters, and its topic '"
-              + shared.get()
-              + "' would mix them: add {meter}");
-    }
-    return map;
   }
 
   /** Shown and written down, and kept for the broker. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.ticconnect.mqtt.BrokerTrials;
 import org.ticconnect.mqtt.link.BrokerAccess;
 import org.ticconnect.mqtt.link.Trial;
 import org.ticconnect.mqtt.topic.TopicNames;
+import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.Settings;
 
 /** What is needed to talk to a broker, also while none is set. */
@@ -27,10 +29,42 @@ final class Brokers {
   private final BrokerSettings access;
 
   /**
+   * @param maps by name
    * @param client id of this device
    * @param home the folder that holds {@code config}
+   * @throws SettingException when the settings name a map that there is not, or one that would mix
+   *     the meters
    */
-  Brokers(Settings settings, TopicMap map, String client, Path home) {
+  static Brokers of(Settings settings, Map<String, TopicMap> maps, String client, Path home)
+      throws SettingException {
+    return new Brokers(settings, map(settings, maps), client, home);
+  }
+
+  private static TopicMap map(Settings settings, Map<String, TopicMap> maps)
+      throws SettingException {
+    TopicMap map = maps.get(settings.mqtt().map());
+    if (map == null) {
+      throw new SettingException(
+          Application.NAMED_BY,
+          "mqtt.map",
+          settings.mqtt().map(),
+          "there is no such map; there are " + maps.keySet());
+    }
+    Optional<String> shared =
+        settings.sources().size() > 1 ? SharedTopics.mixing(map) : Optional.empty();
+    if (shared.isPresent()) {
+      throw new SettingException(
+          Application.NAMED_BY,
+          "mqtt.map",
+          settings.mqtt().map(),
+          "there are several meters, and its topic '"
+              + shared.get()
+              + "' would mix them: add {meter}");
+    }
+    return map;
+  }
+
+  private Brokers(Settings settings, TopicMap map, String client, Path home) {
     this.settings = settings;
     this.map = map;
     Map<String, String> meters = new HashMap<>();

@@ -18,16 +18,12 @@ public final class KeepEntries {
   private static final String HEARD = "heard";
   static final int MOST_WAITING = 10_000;
 
-  /** Each attempt opens the file anew, and looks at all of it. */
-  private static final int FRAMES_BETWEEN_ATTEMPTS = 5;
-
   private static final Logger LOG = LoggerFactory.getLogger(KeepEntries.class);
 
   private final Journal journal;
   private final Deque<Draft> waiting = new ArrayDeque<>();
   private final AtomicLong dropped = new AtomicLong();
   private boolean failing;
-  private int skippedAttempts;
 
   public KeepEntries(Journal journal) {
     this.journal = journal;
@@ -39,9 +35,6 @@ public final class KeepEntries {
     while (waiting.size() > MOST_WAITING) {
       waiting.removeFirst();
       dropped.incrementAndGet();
-    }
-    if (failing && ++skippedAttempts % FRAMES_BETWEEN_ATTEMPTS != 0) {
-      return;
     }
     try {
       journal.append(List.copyOf(waiting));

@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import org.eclipse.paho.mqttv5.client.MqttClientException;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.slf4j.Logger;
@@ -33,10 +32,8 @@ public final class MqttLink implements AutoCloseable {
   private final Attempts attempts;
   private final Semaphore wake = new Semaphore(0);
   private final Map<String, Consumer<String>> subscriptions = new ConcurrentHashMap<>();
-  private final Refusals refusals = new Refusals();
+  private final Publishing publishing;
   private final AtomicLong connections = new AtomicLong();
-  private final AtomicLong published = new AtomicLong();
-  private final AtomicLong failed = new AtomicLong();
   private volatile Optional<Connection> connection = Optional.empty();
   private volatile LinkState state =
       new LinkState(LinkState.Status.CONNECTING, "not connected yet");
@@ -51,6 +48,7 @@ public final class MqttLink implements AutoCloseable {
   public MqttLink(BrokerAccess access, ExecutorService thread, LongSupplier monotonic) {
     this.access = access;
     this.connector = new Connector(access);
+    this.publishing = new Publishing(monotonic);
     this.attempts = new Attempts(access.brokers(), () -> ThreadLocalRandom.current().nextDouble());
     this.thread = thread;
     this.monotonic = monotonic;
@@ -117,7 +115,7 @@ public final class MqttLink implements AutoCloseable {
     Connection made =
         connector.connect(broker, access.clientId(), Optional.of(access.will()), this::heard);
     made.ended().thenRun(wake::release);
-    refusals.forget();
+    publishing.begin();
     connection = Optional.of(made);
     sayPresent(made, access.will().online());
     for (String topic : subscriptions.keySet()) {
@@ -131,9 +129,10 @@ public final class MqttLink implements AutoCloseable {
   private void sayPresent(Connection to, String presence) {
     BrokerAccess.Will will = access.will();
     try {
-      to.publish(will.topic(), Connector.message(presence, will.retained()));
-    } catch (MqttException refused) {
-      told(to, will.topic(), refused);
+      MqttMessage message = Connector.message(presence, will.retained());
+      publishing.publish(Optional.of(to), will.topic(), message, false);
+    } catch (MqttException told) {
+      LOG.debug("MQTT: the presence of this device is not told", told);
     }
   }
 
@@ -189,42 +188,7 @@ public final class MqttLink implements AutoCloseable {
    * @throws MqttException when not connected, when the broker refuses, or after five seconds
    */
   void publish(String topic, MqttMessage message) throws MqttException {
-    publish(topic, message, false);
-  }
-
-  private void publish(String topic, MqttMessage message, boolean mustBeConfirmed)
-      throws MqttException {
-    Optional<Connection> now = connection.filter(Connection::open);
-    try {
-      Connection current =
-          now.orElseThrow(
-              () -> new MqttException(MqttClientException.REASON_CODE_CLIENT_NOT_CONNECTED));
-      Optional<Integer> held = refusals.held(topic, monotonic.getAsLong());
-      if (held.isPresent()) {
-        throw new HeldBackException(held.get());
-      }
-      if (mustBeConfirmed && !current.limits().confirms()) {
-        throw new MqttException(ReasonCode.QOS_NOT_SUPPORTED);
-      }
-      current.publish(topic, message);
-      refusals.taken(topic);
-      published.incrementAndGet();
-    } catch (MqttException notPublished) {
-      if (!(notPublished instanceof HeldBackException)) {
-        failed.incrementAndGet();
-        now.ifPresent(current -> told(current, topic, notPublished));
-      }
-      throw notPublished;
-    }
-  }
-
-  private void told(Connection by, String topic, MqttException failure) {
-    if (ReasonCode.isRefusal(failure)) {
-      refusals.refused(topic, failure.getReasonCode(), monotonic.getAsLong());
-    } else if (failure.getReasonCode() == MqttClientException.REASON_CODE_CLIENT_TIMEOUT) {
-      // A broker that does not answer for so long is frozen, or the way to it is cut.
-      by.ended().complete(0);
-    }
+    publishing.publish(connection, topic, message, false);
   }
 
   /**
@@ -239,7 +203,7 @@ public final class MqttLink implements AutoCloseable {
       MqttMessage message = new MqttMessage(payload);
       message.setQos(1);
       message.setRetained(retained);
-      publish(topic, message, true);
+      publishing.publish(connection, topic, message, true);
     } catch (MqttException notConfirmed) {
       throw new PublishException(notConfirmed);
     }
@@ -271,7 +235,7 @@ public final class MqttLink implements AutoCloseable {
 
   /** Topics that the broker refuses. */
   public List<RefusedTopic> refusedTopics() {
-    return refusals.all();
+    return publishing.refusedTopics();
   }
 
   /** As whom and where. */
@@ -281,12 +245,12 @@ public final class MqttLink implements AutoCloseable {
 
   /** Messages that the broker took since the start. */
   public long published() {
-    return published.get();
+    return publishing.published();
   }
 
   /** Messages that could not be published since the start. */
   public long failed() {
-    return failed.get();
+    return publishing.failed();
   }
 
   /** Ends the connection and the pause between attempts, so that it is made anew at once. */
