@@ -17,7 +17,10 @@ import org.ticconnect.settings.Settings;
 
 /** What is kept on disk of one source: its journal, what goes in, who puts it there. */
 final class KeptSource implements AutoCloseable {
-  private static final long LARGEST_FILE = 64 * 1024 * 1024L;
+  /**
+   * Twice what the entries of a day take with all twenty indexes: the store copies before it drops.
+   */
+  private static final long BYTES_PER_DAY = 3_300_000;
 
   private final Journal journal;
   private final KeepEntries entries;
@@ -32,7 +35,8 @@ final class KeptSource implements AutoCloseable {
   KeptSource(Settings.Source source, Path data, Duration age, Duration shortestGap) {
     this.journal =
         Journal.open(
-            data.resolve("journal-" + source.name() + ".mv"), new Limits(age, LARGEST_FILE));
+            data.resolve("journal-" + source.name() + ".mv"),
+            new Limits(age, age.toDays() * BYTES_PER_DAY));
     this.entries = new KeepEntries(journal);
     this.chooser = new WorthKeeping(source.meterName(), shortestGap, before);
   }
