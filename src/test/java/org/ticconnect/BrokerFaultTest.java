@@ -102,7 +102,7 @@ class BrokerFaultTest {
   @DisplayName("F23: fifty times killed while publishing: live values back, nobody else held up")
   void killedFiftyTimes() throws Exception {
     try (Mosquitto broker = Mosquitto.started(folder);
-        Device device = device(broker.url())) {
+        Device device = device(broker.url(), "mqtt.client", "killed-often")) {
       connected(device);
       try (Delays delays = new Delays(device.modbusPort())) {
         for (int kill = 0; kill < 50; kill++) {
@@ -126,8 +126,7 @@ class BrokerFaultTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(
             thread ->
-                thread.getName().startsWith("MQTT")
-                    && thread.getName().contains("device-under-test"))
+                thread.getName().startsWith("MQTT") && thread.getName().contains("killed-often"))
         .count();
   }
 

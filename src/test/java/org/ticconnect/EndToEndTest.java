@@ -48,7 +48,11 @@ class EndToEndTest {
       await()
           .atMost(SOON)
           .until(
-              () -> subscriber.text("tic/device-under-test/status").equals(Optional.of("online")));
+              () ->
+                  device.connected()
+                      && subscriber
+                          .text("tic/device-under-test/status")
+                          .equals(Optional.of("online")));
       byte[] frame = new byte[0];
       for (int i = 0; i < 4; i++) {
         frame = meter.nextFrame();
@@ -59,7 +63,9 @@ class EndToEndTest {
       String voltage = Integer.toString(Integer.parseInt(sent.get("URMS1")));
       long energy = Long.parseLong(sent.get("EAST"));
 
-      await().atMost(SOON).until(() -> subscriber.on("/frame").size() >= 3);
+      await()
+          .atMost(SOON)
+          .until(() -> subscriber.text(topic + "frame").orElse("").contains("\"sequence\":4,"));
       assertThat(subscriber.text(topic + "voltage_l1")).contains(voltage);
       JsonNode json = new ObjectMapper().readTree(subscriber.text(topic + "frame").orElseThrow());
       assertThat(json.at("/raw/EAST").asText()).isEqualTo(sent.get("EAST"));

@@ -122,6 +122,7 @@ class ShippedRoutesTest {
               });
     }
     context.getRegistry().bind("mqtt.newest", new LinkedBlockingQueue<Exchange>());
+    context.getRegistry().bind("mqtt.newest-frames", new LinkedBlockingQueue<Exchange>());
     context.getRegistry().bind("mqtt.client", new SilentClient());
     context.build();
     new WebServer(context, new Settings.Http("127.0.0.1", 0), Optional.empty());

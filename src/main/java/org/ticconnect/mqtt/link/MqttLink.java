@@ -116,13 +116,26 @@ public final class MqttLink implements AutoCloseable {
         connector.connect(broker, access.clientId(), Optional.of(access.will()), this::heard);
     made.ended().thenRun(wake::release);
     publishing.begin();
-    connection = Optional.of(made);
+    if (!adopted(made)) {
+      made.drop();
+      return;
+    }
     sayPresent(made, access.will().online());
     for (String topic : subscriptions.keySet()) {
       subscribe(made, topic);
     }
     connections.incrementAndGet();
     changed(new LinkState(LinkState.Status.CONNECTED, "connected to " + broker));
+  }
+
+  /**
+   * @return false when the link was closed meanwhile
+   */
+  private synchronized boolean adopted(Connection made) {
+    if (!closing) {
+      connection = Optional.of(made);
+    }
+    return !closing;
   }
 
   /** A broker that refuses the status topic may still take the others. */
@@ -261,7 +274,9 @@ public final class MqttLink implements AutoCloseable {
 
   /** Ends the attempts to connect; a connection that there is stays until {@link #close}. */
   public void retire() {
-    closing = true;
+    synchronized (this) {
+      closing = true;
+    }
     thread.shutdownNow();
   }
 
