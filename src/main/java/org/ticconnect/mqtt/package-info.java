@@ -1,2 +1,2 @@
-/** The one link to the broker, and what is published on it. */
+/** MQTT: wires link, topics, discovery and what was kept. */
 package org.ticconnect.mqtt;

@@ -1,0 +1,2 @@
+/** What of the frames is worth an entry. */
+package org.ticconnect.journal.keep;

@@ -1,0 +1,2 @@
+/** What Home Assistant is told. */
+package org.ticconnect.mqtt.discovery;

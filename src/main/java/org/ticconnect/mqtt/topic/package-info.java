@@ -1,0 +1,2 @@
+/** Values, frames and states as topics and payloads. */
+package org.ticconnect.mqtt.topic;
