@@ -2,7 +2,6 @@ package org.ticconnect.bench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ticconnect.source.simulator.Profile;
 import org.ticconnect.support.Frames;
@@ -16,8 +15,8 @@ import org.ticconnect.support.Pty;
  * else.
  *
  * <p>Arguments: number of frames (300), profile of the meter (single-phase), homes of the Javas to
- * measure, separated by commas (the one that runs this). Needs {@code mvn package} before, and
- * mosquitto.
+ * measure, separated by commas (the one that runs this), profiles of the program, separated by
+ * commas (full,mqtt-only). Needs {@code mvn package} before, and mosquitto.
  */
 public final class MqttBench {
 
@@ -28,7 +27,7 @@ public final class MqttBench {
     Profile profile = Profile.named(arguments[1]);
     String homes = arguments[2].isEmpty() ? System.getProperty("java.home") : arguments[2];
     for (String home : homes.split(",")) {
-      for (String mode : List.of("full", "mqtt-only")) {
+      for (String mode : arguments[3].split(",")) {
         run(Path.of(home), mode, profile, frames);
       }
     }
