@@ -320,6 +320,8 @@ class BrokerFaultTest {
         await().atMost(BACK).until(() -> device.source().get("frames").asLong() > 1);
         try (Subscriber late = new Subscriber(broker.port())) {
           await().atMost(BACK).until(() -> late.text("tic/house/status").isPresent());
+          await().atMost(BACK).until(() -> late.text(VOLTAGE).isPresent());
+          await().atMost(BACK).until(() -> late.text(STATUS).isPresent());
           assertThat(late.text(STATUS)).contains("online");
           assertThat(late.text("tic/house/status")).contains("online");
           assertThat(late.newest(VOLTAGE).orElseThrow().message().isRetained()).isTrue();

@@ -166,8 +166,10 @@ class HomeAssistantTest {
         assertThat(entity.get("device_class").asText()).isEqualTo("energy");
         assertThat(entity.get("state_class").asText()).isEqualTo("total_increasing");
         assertThat(entity.get("unit_of_measurement").asText()).isEqualTo("Wh");
-        assertThat(setting.subscriber.text(entity.get("state_topic").asText()).orElse(""))
-            .matches("[0-9]+");
+        String state = entity.get("state_topic").asText();
+        await()
+            .atMost(SOON)
+            .until(() -> setting.subscriber.text(state).orElse("").matches("[0-9]+"));
       }
       for (String power : List.of("power_active_import", "power_active_export")) {
         JsonNode entity = components.get(power);
