@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A bounded, durable list of entries in one file, with a place for every reader and a few named
@@ -21,6 +23,7 @@ import org.h2.mvstore.MVMap;
  */
 public final class Journal implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final String STATE = "state/";
 
   private static final long JUMP_AFTER_DAMAGE = 1_000_000;
@@ -266,7 +269,12 @@ public final class Journal implements AutoCloseable {
     }
     if (store.isEmpty()) {
       StoreFile.Opened opened = file.open();
-      damaged |= opened.damaged();
+      if (opened.damaged()) {
+        damaged = true;
+        LOG.warn(
+            "{} was damaged: it is set aside beside it, and what could be read of it goes on",
+            file);
+      }
       try {
         load(opened);
       } catch (RuntimeException e) {

@@ -157,4 +157,9 @@ final class StoreFile {
       folder.force(true);
     }
   }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
 }

@@ -71,7 +71,6 @@ public final class ScriptedBroker implements AutoCloseable {
   private volatile int connack;
   private volatile Consumer<MqttProperties> limits = properties -> {};
   private volatile ToIntFunction<String> puback = topic -> 0;
-  private volatile Duration readDelay = Duration.ZERO;
   private volatile Duration ackDelay = Duration.ZERO;
   private boolean frozen;
   private int pings;
@@ -121,12 +120,6 @@ public final class ScriptedBroker implements AutoCloseable {
    */
   public ScriptedBroker puback(ToIntFunction<String> codeOfTopic) {
     puback = codeOfTopic;
-    return this;
-  }
-
-  /** Waits that long at each message before it reads the next: the client's sending backs up. */
-  public ScriptedBroker readDelay(Duration perMessage) {
-    readDelay = perMessage;
     return this;
   }
 
@@ -252,10 +245,6 @@ public final class ScriptedBroker implements AutoCloseable {
 
   int answerTo(String topic) {
     return puback.applyAsInt(topic);
-  }
-
-  Duration timeToRead() {
-    return readDelay;
   }
 
   Duration timeToAnswer() {

@@ -180,10 +180,6 @@ final class ScriptedConnection {
       awaitsAnswer(publish.getMessageId(), topic);
     }
     broker.heard(kept(topic, message, publish.isDuplicate(), publish.getProperties()));
-    Duration toRead = broker.timeToRead();
-    if (!toRead.isZero()) {
-      Thread.sleep(toRead.toMillis());
-    }
     int code = broker.answerTo(topic);
     if (message.getQos() > 0 && code != ScriptedBroker.SILENCE) {
       int kind = message.getQos() == 1 ? PUBACK : PUBREC;

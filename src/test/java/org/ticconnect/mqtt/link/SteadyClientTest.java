@@ -13,6 +13,8 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttClientException;
@@ -48,7 +50,8 @@ class SteadyClientTest {
             () -> {
               while (!server.isClosed()) {
                 try (Socket socket = server.accept()) {
-                  Thread.sleep(afterMillis);
+                  // This peer takes so long: nothing else is waited for.
+                  new CountDownLatch(1).await(afterMillis, TimeUnit.MILLISECONDS);
                   if (withReset) {
                     socket.setSoLinger(true, 0);
                   }
