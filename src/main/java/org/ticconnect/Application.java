@@ -140,6 +140,7 @@ final class Application implements AutoCloseable {
         new ModbusParts(
             settings,
             home,
+            Map.of(),
             mappings,
             steps,
             lamp::state,

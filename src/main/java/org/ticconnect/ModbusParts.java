@@ -33,6 +33,7 @@ final class ModbusParts {
   /**
    * @param all what the owner has set
    * @param home the folder that holds {@code mappings} and {@code config}
+   * @param own texts of the owner's files by whole name
    * @param sources at least one
    * @param lamp what it shows now
    * @throws MappingException when a unit is given to a source that there is not, or to a taken port
@@ -40,6 +41,7 @@ final class ModbusParts {
   ModbusParts(
       Settings all,
       Path home,
+      Map<String, String> own,
       Mappings mappings,
       List<SourceSteps> sources,
       Supplier<LampState> lamp,
@@ -82,6 +84,7 @@ final class ModbusParts {
         new ReloadMaps(
             home,
             mappings.quantities(),
+            own,
             table -> table.mistakes(names, ports),
             banks,
             server::listen);

@@ -4,9 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.RegisterCsv;
@@ -66,7 +68,7 @@ public final class TicConnect {
   }
 
   private static int mapToCsv(CommandLine command) throws MappingException {
-    Map<String, RegisterMap> maps = Mappings.read(command.home()).registers().maps();
+    Map<String, RegisterMap> maps = Mappings.read(FileTree.of(command.home())).registers().maps();
     RegisterMap map = maps.get(command.subject());
     if (map == null) {
       throw new IllegalArgumentException(
@@ -114,14 +116,15 @@ public final class TicConnect {
   }
 
   private static Application application(CommandLine command, String deviceId) throws Exception {
-    Settings settings = SettingsReader.read(command.home(), System.getenv(), command.settings());
+    Settings settings =
+        SettingsReader.read(command.home(), Optional.empty(), System.getenv(), command.settings());
     LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
     logging.getLogger("org.ticconnect").setLevel(Level.toLevel(settings.logLevel()));
     return new Application(
         settings,
         command.home(),
         command.data(),
-        Mappings.read(command.home()),
+        Mappings.read(FileTree.of(command.home())),
         deviceId,
         Patience.USUAL);
   }

@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.settings.SettingsReader;
 import org.ticconnect.support.Master;
@@ -76,10 +78,10 @@ final class Device implements AutoCloseable {
     }
     Application application =
         new Application(
-            SettingsReader.read(home, Map.of(), keys),
+            SettingsReader.read(home, Optional.empty(), Map.of(), keys),
             home,
             data,
-            Mappings.read(home),
+            Mappings.read(FileTree.of(home)),
             "0123abcd",
             patience);
     application.start();

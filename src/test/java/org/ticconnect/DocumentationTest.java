@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ticconnect.journal.keep.Kind;
+import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Placeholder;
 import org.ticconnect.meter.Mapped;
@@ -81,7 +82,7 @@ class DocumentationTest {
     Home.copy(folder);
     Files.writeString(folder.resolve("mappings/mqtt/mine.yaml"), map);
 
-    assertThat(Mappings.read(folder).topicMaps().get("mine").live()).hasSize(2);
+    assertThat(Mappings.read(FileTree.of(folder)).topicMaps().get("mine").live()).hasSize(2);
   }
 
   @Test

@@ -3,14 +3,12 @@ package org.ticconnect.history;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticconnect.files.WholeWrite;
 
 /** A small text file that is written whole or not at all. */
 final class WholeFile {
@@ -45,12 +43,7 @@ final class WholeFile {
   /** A failure is told once, until it is over. */
   void write(String text) {
     try {
-      Files.createDirectories(path.getParent());
-      Path fresh = path.resolveSibling(path.getFileName() + ".new");
-      Files.writeString(fresh, text, UTF_8);
-      force(fresh, StandardOpenOption.WRITE);
-      Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      force(path.getParent(), StandardOpenOption.READ);
+      new WholeWrite().write(path, text.getBytes(UTF_8));
       unwritable = false;
     } catch (IOException refused) {
       if (!unwritable) {
@@ -61,12 +54,6 @@ final class WholeFile {
             refused.toString());
       }
       unwritable = true;
-    }
-  }
-
-  private static void force(Path what, StandardOpenOption how) throws IOException {
-    try (FileChannel channel = FileChannel.open(what, how)) {
-      channel.force(true);
     }
   }
 

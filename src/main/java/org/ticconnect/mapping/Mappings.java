@@ -1,6 +1,5 @@
 package org.ticconnect.mapping;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,23 +17,21 @@ public record Mappings(
   private static final String TOPICS = "mappings/mqtt";
 
   /**
-   * @param home the folder that holds {@code mappings} and {@code config}
+   * @param files those of {@code mappings} and {@code config}
    * @throws MappingException with the mistakes of all files, not only of the first
    */
-  public static Mappings read(Path home) throws MappingException {
-    Quantities quantities =
-        QuantityFile.read(home.resolve("mappings/tic/standard.yaml"), "mappings/tic/standard.yaml");
+  public static Mappings read(FileTree files) throws MappingException {
+    Quantities quantities = QuantityFile.read(files, "mappings/tic/standard.yaml");
     List<Mistake> mistakes = new ArrayList<>();
     Map<String, TopicMap> topics =
         MapFolder.read(
-            home.resolve(TOPICS),
+            files,
             TOPICS,
-            (path, name) ->
-                TopicMapFile.read(path, TOPICS + "/" + path.getFileName(), name, quantities),
+            (file, name) -> TopicMapFile.read(files, file, name, quantities),
             mistakes);
     RegisterFiles registers;
     try {
-      registers = RegisterFiles.read(home, quantities);
+      registers = RegisterFiles.read(files, quantities);
     } catch (MappingException wrong) {
       mistakes.addAll(0, wrong.mistakes());
       throw new MappingException(mistakes);

@@ -1,7 +1,6 @@
 package org.ticconnect.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -27,8 +26,8 @@ final class QuantityFile {
     this.file = file;
   }
 
-  static Quantities read(Path path, String name) throws MappingException {
-    YamlFile file = YamlFile.read(path, name);
+  static Quantities read(FileTree files, String name) throws MappingException {
+    YamlFile file = YamlFile.read(files, name);
     List<Mistake> wrong = new FileSchema("tic").mistakes(file);
     if (!wrong.isEmpty()) {
       throw new MappingException(wrong);

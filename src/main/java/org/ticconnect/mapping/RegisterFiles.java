@@ -26,23 +26,19 @@ public record RegisterFiles(Map<String, RegisterMap> maps, UnitTable units) {
   private record Stamp(String file, FileTime changed, long size) {}
 
   /**
-   * @param home the folder that holds {@code mappings} and {@code config}
+   * @param files those of {@code mappings} and {@code config}
    * @throws MappingException with the mistakes of all files, not only of the first
    */
-  public static RegisterFiles read(Path home, Quantities quantities) throws MappingException {
-    Path folder = home.resolve(FOLDER);
+  public static RegisterFiles read(FileTree files, Quantities quantities) throws MappingException {
     List<Mistake> mistakes = new ArrayList<>();
     Map<String, RegisterMap> maps =
         MapFolder.read(
-            folder,
-            FOLDER,
-            (path, name) -> RegisterMapFile.read(folder, name, quantities),
-            mistakes);
+            files, FOLDER, (file, name) -> RegisterMapFile.read(files, name, quantities), mistakes);
     UnitTable units = new UnitTable(List.of());
     try {
-      Set<String> wrong = MapFolder.names(folder);
+      Set<String> wrong = files.names(FOLDER);
       wrong.removeAll(maps.keySet());
-      units = UnitTableFile.read(home, maps, wrong);
+      units = UnitTableFile.read(files, maps, wrong);
     } catch (MappingException wrong) {
       mistakes.addAll(wrong.mistakes());
     }

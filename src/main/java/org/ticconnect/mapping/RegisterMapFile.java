@@ -2,7 +2,6 @@ package org.ticconnect.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -34,7 +33,7 @@ final class RegisterMapFile {
     }
   }
 
-  private final Path folder;
+  private final FileTree files;
   private final YamlFile file;
   private final Quantities quantities;
   private final Set<String> including;
@@ -46,12 +45,12 @@ final class RegisterMapFile {
   private final List<JsonNode> trees = new ArrayList<>();
 
   private RegisterMapFile(
-      Path folder,
+      FileTree files,
       YamlFile file,
       Quantities quantities,
       Set<String> including,
       AtomicInteger included) {
-    this.folder = folder;
+    this.files = files;
     this.file = file;
     this.quantities = quantities;
     this.including = including;
@@ -59,12 +58,12 @@ final class RegisterMapFile {
   }
 
   /**
-   * @param folder {@code mappings/modbus}
+   * @param files that there are
    * @param mapName the file's name without its ending
    */
-  static RegisterMap read(Path folder, String mapName, Quantities quantities)
+  static RegisterMap read(FileTree files, String mapName, Quantities quantities)
       throws MappingException {
-    RegisterMapFile reader = parsed(folder, mapName, quantities, Set.of(), new AtomicInteger());
+    RegisterMapFile reader = parsed(files, mapName, quantities, Set.of(), new AtomicInteger());
     reader.rows.sort(Comparator.comparingInt(row -> row.register().address()));
     new RegisterOverlaps(reader.file, reader.mistakes).check(reader.rows);
     if (!reader.mistakes.isEmpty()) {
@@ -75,17 +74,17 @@ final class RegisterMapFile {
   }
 
   private static RegisterMapFile parsed(
-      Path folder,
+      FileTree files,
       String mapName,
       Quantities quantities,
       Set<String> including,
       AtomicInteger included)
       throws MappingException {
     String name = "mappings/modbus/" + mapName + ".yaml";
-    YamlFile file = YamlFile.read(folder.resolve(mapName + ".yaml"), name);
+    YamlFile file = YamlFile.read(files, name);
     Set<String> all = new HashSet<>(including);
     all.add(mapName);
-    RegisterMapFile reader = new RegisterMapFile(folder, file, quantities, all, included);
+    RegisterMapFile reader = new RegisterMapFile(files, file, quantities, all, included);
     reader.parse();
     return reader;
   }
@@ -134,7 +133,7 @@ final class RegisterMapFile {
       return;
     }
     try {
-      RegisterMapFile other = parsed(folder, wanted, quantities, including, included);
+      RegisterMapFile other = parsed(files, wanted, quantities, including, included);
       mistakes.addAll(other.mistakes);
       trees.addAll(other.trees);
       other.writes.forEach(write -> writes.add(write.at(base)));

@@ -1,7 +1,6 @@
 package org.ticconnect.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,9 +19,9 @@ final class TopicMapFile {
     this.payloads = new PayloadRows(fields);
   }
 
-  static TopicMap read(Path path, String name, String mapName, Quantities quantities)
+  static TopicMap read(FileTree files, String name, String mapName, Quantities quantities)
       throws MappingException {
-    YamlFile file = YamlFile.read(path, name);
+    YamlFile file = YamlFile.read(files, name);
     List<Mistake> wrong = new FileSchema("mqtt").mistakes(file);
     if (!wrong.isEmpty()) {
       throw new MappingException(wrong);

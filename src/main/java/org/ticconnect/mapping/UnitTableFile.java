@@ -1,7 +1,6 @@
 package org.ticconnect.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +22,13 @@ final class UnitTableFile {
   }
 
   /**
-   * @param home the folder that holds {@code config}
+   * @param files that there are
    * @param maps by name
    * @param wrong names of maps with mistakes, of which rows are not to be judged
    */
-  static UnitTable read(Path home, Map<String, RegisterMap> maps, Set<String> wrong)
+  static UnitTable read(FileTree files, Map<String, RegisterMap> maps, Set<String> wrong)
       throws MappingException {
-    YamlFile file = YamlFile.read(home.resolve(UnitTable.FILE), UnitTable.FILE);
+    YamlFile file = YamlFile.read(files, UnitTable.FILE);
     List<Mistake> ofSchema = new FileSchema("units").mistakes(file);
     if (!ofSchema.isEmpty()) {
       throw new MappingException(ofSchema);

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A YAML file as a tree that remembers the line of each field. */
 final class YamlFile {
-  private static final int LARGEST_FILE = 256 * 1024;
   // Addresses of meters are written so in their manuals.
   private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9A-Fa-f]{1,8}");
   private static final int DEEPEST_NESTING = 50;
@@ -44,16 +41,12 @@ final class YamlFile {
   }
 
   /**
-   * @param file at most 256 KiB
-   * @param name how messages call it
+   * @param name its whole name in the tree
    * @throws MappingException when it cannot be read or is not YAML
    */
-  static YamlFile read(Path file, String name) throws MappingException {
+  static YamlFile read(FileTree files, String name) throws MappingException {
     try {
-      if (Files.size(file) > LARGEST_FILE) {
-        throw mistake(name, 0, "is larger than " + LARGEST_FILE / 1024 + " KiB");
-      }
-      return parse(Files.readString(file), name);
+      return parse(files.read(name), name);
     } catch (IOException unreadable) {
       throw mistake(name, 0, reason(unreadable));
     }

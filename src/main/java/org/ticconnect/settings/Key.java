@@ -53,6 +53,17 @@ enum Key {
       "64 hexadecimal digits, or empty for none",
       Rules.optional(Rules.matching("[0-9A-Fa-f]{2}(:?[0-9A-Fa-f]{2}){31}"))),
   MQTT_HISTORY_DAYS("mqtt.history.days", "30", "days from 7 to 60", Rules.number(7, 60)),
+  ROUTES_TOPICS(
+      "routes.topics",
+      "",
+      "topics separated by commas, + and # allowed, such as tic/own/#, relay/garage/set; empty for"
+          + " own/# below mqtt.root",
+      Rules.optional(Rules.TOPICS)),
+  ROUTES_PUSH(
+      "routes.push",
+      "",
+      "https://host or http://host:port, several separated by commas, or empty for none",
+      Rules.optional(Rules.matching(Rules.SITE + "(\\s*,\\s*" + Rules.SITE + ")*"))),
   SHARE_BIND("share.bind", "127.0.0.1", Rules.ADDRESS_HELP, Rules.ADDRESS),
   SHARE_PORT(
       "share.port",
@@ -85,6 +96,11 @@ enum Key {
 
   boolean allows(String value) {
     return rule.test(value);
+  }
+
+  /** Whether it is shown to nobody. */
+  boolean secret() {
+    return this == MQTT_PASSWORD;
   }
 
   /** Upper snake form, such as {@code TIC_SOURCE}. */
@@ -127,6 +143,9 @@ enum Key {
         value -> Arrays.stream(value.split(",", -1)).map(String::trim).allMatch(Rules::broker);
     static final String FILE_HELP = "a file in config, or one with its whole path; empty for none";
     static final Predicate<String> FILE = matching("[^\\r\\n]{1,200}");
+    static final String SITE = "https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?";
+    static final Predicate<String> TOPICS =
+        value -> Arrays.stream(value.split(",", -1)).map(String::trim).allMatch(Rules::topic);
     static final String ADDRESS_HELP = "an IPv4 address of this machine, 0.0.0.0 for all";
     static final Predicate<String> ADDRESS =
         matching("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
@@ -138,6 +157,12 @@ enum Key {
                     .allMatch(one -> Ipv4Network.parse(one).isPresent());
 
     private Rules() {}
+
+    /** A filter of MQTT; those of the broker itself, which begin with $, are not for others. */
+    private static boolean topic(String filter) {
+      return filter.matches("(?!\\$)(\\+|#|[^+#/\\s]+)(/(\\+|#|[^+#/\\s]+))*")
+          && filter.replaceFirst("#$", "").indexOf('#') < 0;
+    }
 
     private static boolean broker(String url) {
       Matcher form = BROKER.matcher(url);

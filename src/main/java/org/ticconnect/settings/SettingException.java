@@ -6,6 +6,10 @@ package org.ticconnect.settings;
 public final class SettingException extends Exception {
   private static final long serialVersionUID = 1L;
 
+  private final String where;
+  private final String key;
+  private final String problem;
+
   /**
    * @param where file, environment variable or command line
    * @param key its name
@@ -14,5 +18,22 @@ public final class SettingException extends Exception {
    */
   public SettingException(String where, String key, String value, String allowed) {
     super("%s: %s = %s: %s".formatted(where, key, value, allowed));
+    this.where = where;
+    this.key = key;
+    this.problem = value + ": " + allowed;
+  }
+
+  /** File, environment variable or command line. */
+  public String where() {
+    return where;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  /** What was given, and what may stand there. */
+  public String problem() {
+    return problem;
   }
 }

@@ -11,6 +11,7 @@ import org.ticconnect.mapping.Ipv4Network;
  * @param mqttOnly no Modbus server, and the page only for ten minutes after a start or a click
  * @param sources meters to read, at least one
  * @param staleAfter age from which a value is not served any more
+ * @param routes what owners' routes may reach
  * @param recorded how much of the raw line is kept, 0 to 60 minutes
  * @param withholdPrm the delivery point number stays inside
  * @param emproRest the measurements are served as the web interface of an EMpro has them
@@ -24,6 +25,7 @@ public record Settings(
     Modbus modbus,
     Mqtt mqtt,
     Http http,
+    Routes routes,
     Share share,
     Duration recorded,
     boolean withholdPrm,
@@ -101,4 +103,10 @@ public record Settings(
    * @param port of the first source, one more for each other; empty when the line is not shared
    */
   public record Share(String bind, Optional<Integer> port) {}
+
+  /**
+   * @param topics filters of MQTT; where owners' routes may publish
+   * @param pushes such as {@code https://example.org}; where they may send to over HTTP
+   */
+  public record Routes(List<String> topics, List<String> pushes) {}
 }

@@ -2,6 +2,7 @@ package org.ticconnect.settings;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,10 @@ import org.ticconnect.mapping.Ipv4Network;
  */
 public final class SettingsReader {
   private static final String FILE = "config/application.properties";
+
+  /** How messages call the settings of the owner. */
+  public static final String OWN = "own settings";
+
   private static final String MOVED_KEY = "modbus.units";
   private static final int HIGHEST_PORT = 65_535;
   private static final String SOURCES_VARIABLE = "TIC_SOURCES_";
@@ -35,16 +40,21 @@ public final class SettingsReader {
 
   /**
    * @param home the folder that holds {@code config}
+   * @param own text of the owner's settings, which win over the file; empty for none
    * @param environment of the process
    * @param commandLine keys given by {@code -Dkey=value}
    * @throws SettingException at the first key that is unknown or has a wrong value
    */
   public static Settings read(
-      Path home, Map<String, String> environment, Map<String, String> commandLine)
+      Path home,
+      Optional<String> own,
+      Map<String, String> environment,
+      Map<String, String> commandLine)
       throws SettingException {
     SettingsReader reader = new SettingsReader();
-    for (Map.Entry<String, String> entry : file(home).entrySet()) {
-      reader.set(FILE, entry.getKey(), entry.getValue());
+    reader.file(FILE, file(home));
+    if (own.isPresent()) {
+      reader.file(OWN, parsed(OWN, new StringReader(own.get())));
     }
     reader.environment(environment);
     for (Map.Entry<String, String> entry : commandLine.entrySet()) {
@@ -55,17 +65,32 @@ public final class SettingsReader {
 
   private static Map<String, String> file(Path home) throws SettingException {
     Path path = home.resolve(FILE);
+    if (!Files.exists(path)) {
+      return Map.of();
+    }
+    try (Reader text = Files.newBufferedReader(path)) {
+      return parsed(FILE, text);
+    } catch (IOException unreadable) {
+      throw new SettingException(FILE, "the file", path.toString(), unreadable.getMessage());
+    }
+  }
+
+  private static Map<String, String> parsed(String where, Reader text) throws SettingException {
     Properties properties = new Properties();
-    if (Files.exists(path)) {
-      try (Reader text = Files.newBufferedReader(path)) {
-        properties.load(text);
-      } catch (IOException | IllegalArgumentException unreadable) {
-        throw new SettingException(FILE, "the file", path.toString(), unreadable.getMessage());
-      }
+    try {
+      properties.load(text);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new SettingException(where, "the file", where, unreadable.getMessage());
     }
     Map<String, String> sorted = new TreeMap<>();
     properties.forEach((key, value) -> sorted.put(key.toString(), value.toString().trim()));
     return sorted;
+  }
+
+  private void file(String where, Map<String, String> entries) throws SettingException {
+    for (Map.Entry<String, String> entry : entries.entrySet()) {
+      set(where, entry.getKey(), entry.getValue());
+    }
   }
 
   private void environment(Map<String, String> environment) throws SettingException {
@@ -108,7 +133,7 @@ public final class SettingsReader {
 
   private static String hidden(Key key, String value) {
     // Some write a password into the address.
-    boolean secret = key == Key.MQTT_PASSWORD || key == Key.MQTT_URL && value.contains("@");
+    boolean secret = key.secret() || key == Key.MQTT_URL && value.contains("@");
     return secret ? "(hidden)" : value;
   }
 
@@ -162,12 +187,21 @@ public final class SettingsReader {
                 optional(Key.MQTT_TLS_PIN)),
             Duration.ofDays(number(Key.MQTT_HISTORY_DAYS))),
         new Settings.Http(value(Key.HTTP_BIND), number(Key.HTTP_PORT)),
+        new Settings.Routes(
+            optional(Key.ROUTES_TOPICS)
+                .map(SettingsReader::list)
+                .orElse(List.of(value(Key.MQTT_ROOT) + "/own/#")),
+            optional(Key.ROUTES_PUSH).map(SettingsReader::list).orElse(List.of())),
         new Settings.Share(value(Key.SHARE_BIND), optional(Key.SHARE_PORT).map(Integer::parseInt)),
         Duration.ofMinutes(number(Key.RECORD_MINUTES)),
         !flag(Key.PRIVACY_PRM),
         flag(Key.EMPRO_REST),
         flag(Key.NETWORK_LOOPBACK_COUNTS),
         value(Key.LOG_LEVEL));
+  }
+
+  private static List<String> list(String value) {
+    return Arrays.stream(value.split(",")).map(String::trim).toList();
   }
 
   private boolean mqttOnly() throws SettingException {

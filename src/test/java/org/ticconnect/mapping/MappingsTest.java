@@ -24,7 +24,7 @@ class MappingsTest {
   private List<String> mistakes(String file, String text) throws IOException {
     Files.writeString(home.resolve("mappings").resolve(file), text);
     MappingException wrong =
-        catchThrowableOfType(MappingException.class, () -> Mappings.read(home));
+        catchThrowableOfType(MappingException.class, () -> Mappings.read(FileTree.of(home)));
     assertThat(wrong).as("the file must be refused").isNotNull();
     return wrong.mistakes().stream().map(Mistake::toString).toList();
   }

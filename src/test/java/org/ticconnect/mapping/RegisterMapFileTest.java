@@ -29,12 +29,12 @@ class RegisterMapFileTest {
   }
 
   private RegisterMap map(String name) throws MappingException {
-    return Mappings.read(home).registers().maps().get(name);
+    return Mappings.read(FileTree.of(home)).registers().maps().get(name);
   }
 
   private List<String> mistakes() {
     MappingException wrong =
-        catchThrowableOfType(MappingException.class, () -> Mappings.read(home));
+        catchThrowableOfType(MappingException.class, () -> Mappings.read(FileTree.of(home)));
     assertThat(wrong).as("the files must be refused").isNotNull();
     return wrong.mistakes().stream().map(Mistake::toString).toList();
   }
@@ -162,7 +162,7 @@ class RegisterMapFileTest {
         "unit: 1, map: phoenix-empro-ma370",
         "unit: 1, map: carlo-gavazzi-em24",
         "unit: 1, map: sunspec-213");
-    assertThat(Mappings.read(home).registers().units().rows()).hasSize(3);
+    assertThat(Mappings.read(FileTree.of(home)).registers().units().rows()).hasSize(3);
 
     Home.units(home, "unit: 1, map: native", "unit: 1, map: carlo-gavazzi-em24");
     assertThat(mistakes())
@@ -177,7 +177,7 @@ class RegisterMapFileTest {
         "unit: 1, map: carlo-gavazzi-em24, clients: [192.168.1.30]",
         "unit: 1, map: eastron-sdm630, clients: [192.168.2.0/24]",
         "unit: 1, map: eastron-sdm630, port: 1503");
-    assertThat(Mappings.read(home).registers().units().rows()).hasSize(4);
+    assertThat(Mappings.read(FileTree.of(home)).registers().units().rows()).hasSize(4);
 
     Home.units(
         home,
@@ -302,7 +302,7 @@ class RegisterMapFileTest {
     write(".#mine", "not a map");
     write("._mine", "not a map");
 
-    assertThat(Mappings.read(home).registers().maps()).containsKey("native");
+    assertThat(Mappings.read(FileTree.of(home)).registers().maps()).containsKey("native");
   }
 
   @Test

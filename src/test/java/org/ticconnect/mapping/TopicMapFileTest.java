@@ -30,7 +30,9 @@ class TopicMapFileTest {
     MappingException wrong =
         catchThrowableOfType(
             MappingException.class,
-            () -> TopicMapFile.read(file, "mine.yaml", "mine", Mapped.shipped().quantities()));
+            () ->
+                TopicMapFile.read(
+                    FileTree.of(folder), "mine.yaml", "mine", Mapped.shipped().quantities()));
     return wrong == null ? List.of() : wrong.mistakes().stream().map(Mistake::toString).toList();
   }
 

@@ -1,6 +1,7 @@
 package org.ticconnect.meter;
 
 import java.nio.file.Path;
+import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 
@@ -10,7 +11,7 @@ public final class Mapped {
 
   public static Mappings shipped() {
     try {
-      return Mappings.read(Path.of("").toAbsolutePath());
+      return Mappings.read(FileTree.of(Path.of("").toAbsolutePath()));
     } catch (MappingException wrong) {
       throw new AssertionError(wrong);
     }

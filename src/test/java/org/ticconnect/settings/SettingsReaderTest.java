@@ -24,7 +24,7 @@ class SettingsReaderTest {
       throws Exception {
     Files.createDirectories(home.resolve("config"));
     Files.writeString(home.resolve("config/application.properties"), file);
-    return SettingsReader.read(home, environment, line);
+    return SettingsReader.read(home, Optional.empty(), environment, line);
   }
 
   @Test

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveMeter;
@@ -79,7 +80,7 @@ class LiveTopicsTest {
     Files.writeString(
         folder.resolve("mappings/mqtt/mine.yaml"),
         "status: { topic: status, online: online, offline: offline }\nlive:\n  - " + row + "\n");
-    Mappings mappings = Mappings.read(folder);
+    Mappings mappings = Mappings.read(FileTree.of(folder));
     meter = new LiveMeter("main", mappings.quantities(), Set.of());
     topics =
         new LiveTopics(

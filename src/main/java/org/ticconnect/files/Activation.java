@@ -1,0 +1,279 @@
+package org.ticconnect.files;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticconnect.mapping.MappingException;
+import org.ticconnect.mapping.Mistake;
+
+/**
+ * Has other versions of files run while the program runs: checked first, served by all parts or by
+ * none, watched for a while, and taken back when something does not do well meanwhile.
+ */
+public final class Activation {
+  private static final Logger LOG = LoggerFactory.getLogger(Activation.class);
+
+  /** A change that is being watched. */
+  private record Watched(
+      Map<FileName, Optional<Integer>> changes,
+      Map<FileName, Optional<Integer>> before,
+      long until) {}
+
+  private final Library library;
+  private final List<Part> parts;
+  private final Duration watch;
+  private final LongSupplier monotonic;
+  private final ReentrantLock lock = new ReentrantLock();
+  private Map<String, String> served;
+  private volatile Optional<Watched> watched = Optional.empty();
+
+  /**
+   * @param parts in the order in which they are to take over
+   * @param served what they serve now, by whole name
+   * @param watch how long a change is watched
+   * @param monotonic clock in nanoseconds
+   */
+  public Activation(
+      Library library,
+      List<Part> parts,
+      Map<String, String> served,
+      Duration watch,
+      LongSupplier monotonic) {
+    this.library = library;
+    this.parts = List.copyOf(parts);
+    this.served = Map.copyOf(served);
+    this.watch = watch;
+    this.monotonic = monotonic;
+  }
+
+  /**
+   * What would be wrong if these texts ran, together with what runs.
+   *
+   * @param changed by whole name
+   */
+  public List<Mistake> mistakes(Map<String, String> changed) {
+    lock.lock();
+    try {
+      Map<String, String> own = new TreeMap<>(served);
+      own.putAll(changed);
+      return wrong(own);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private List<Mistake> wrong(Map<String, String> own) {
+    List<Mistake> mistakes = new ArrayList<>();
+    parts.forEach(part -> mistakes.addAll(part.mistakes(own)));
+    return mistakes.stream().distinct().toList();
+  }
+
+  /**
+   * Has other versions run, all of them or none.
+   *
+   * @param changes the version by file; empty for none, so that the shipped one serves
+   * @throws MappingException when something is wrong with them; what ran runs on, and the versions
+   *     are drafts with their errors
+   * @throws IOException when it cannot be written down; what ran runs on
+   */
+  public void activate(Map<FileName, Optional<Integer>> changes)
+      throws MappingException, IOException {
+    lock.lock();
+    try {
+      Map<FileName, Optional<Integer>> before = new LinkedHashMap<>();
+      changes
+          .keySet()
+          .forEach(name -> before.put(name, library.own(name).flatMap(OwnFile::active)));
+      Map<String, String> own = with(changes);
+      take(changes, before, own);
+      watched =
+          Optional.of(
+              new Watched(Map.copyOf(changes), before, monotonic.getAsLong() + watch.toNanos()));
+      LOG.info("{} changed and watched for {} s", changes.keySet(), watch.toSeconds());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Map<String, String> with(Map<FileName, Optional<Integer>> changes) throws IOException {
+    Map<String, String> own = new TreeMap<>(served);
+    for (Map.Entry<FileName, Optional<Integer>> change : changes.entrySet()) {
+      String path = change.getKey().path();
+      if (change.getValue().isEmpty()) {
+        own.remove(path);
+      } else {
+        own.put(
+            path,
+            library
+                .text(change.getKey(), change.getValue().get())
+                .orElseThrow(
+                    () ->
+                        new IOException(
+                            path + ": version " + change.getValue().get() + " is not kept")));
+      }
+    }
+    return own;
+  }
+
+  private void take(
+      Map<FileName, Optional<Integer>> changes,
+      Map<FileName, Optional<Integer>> before,
+      Map<String, String> own)
+      throws MappingException, IOException {
+    try {
+      List<Mistake> mistakes = wrong(own);
+      if (!mistakes.isEmpty()) {
+        throw new MappingException(mistakes);
+      }
+      serve(own);
+    } catch (MappingException refused) {
+      keepAsDrafts(changes, before, refused);
+      throw refused;
+    }
+    try {
+      library.run(changes);
+    } catch (IOException unwritable) {
+      serveAgain();
+      throw unwritable;
+    }
+    served = Map.copyOf(own);
+  }
+
+  /** By all parts or by none. */
+  private void serve(Map<String, String> own) throws MappingException {
+    List<Part> taken = new ArrayList<>();
+    try {
+      for (Part part : parts) {
+        part.serve(own);
+        taken.add(part);
+      }
+    } catch (MappingException refused) {
+      for (Part part : taken) {
+        part.serve(served);
+      }
+      throw refused;
+    }
+  }
+
+  private void serveAgain() {
+    for (Part part : parts) {
+      try {
+        part.serve(served);
+      } catch (MappingException unforeseen) {
+        LOG.error("What served before does not any more: {}", unforeseen.getMessage());
+      }
+    }
+  }
+
+  private void keepAsDrafts(
+      Map<FileName, Optional<Integer>> changes,
+      Map<FileName, Optional<Integer>> before,
+      MappingException refused)
+      throws IOException {
+    for (Map.Entry<FileName, Optional<Integer>> change : changes.entrySet()) {
+      String path = change.getKey().path();
+      List<String> own =
+          refused.mistakes().stream()
+              .filter(mistake -> mistake.file().equals(path))
+              .map(Mistake::toString)
+              .toList();
+      String reason = own.isEmpty() ? refused.getMessage() : String.join("\n", own);
+      if (change.getValue().isPresent()) {
+        library.failed(
+            change.getKey(), change.getValue().get(), reason, before.get(change.getKey()));
+      }
+    }
+  }
+
+  /** Takes back a change that does not do well; to be called each second. */
+  public void look() {
+    if (!lock.tryLock()) {
+      return; // a change is being made, and is looked at later
+    }
+    try {
+      if (watched.filter(change -> monotonic.getAsLong() - change.until() >= 0).isPresent()) {
+        LOG.info("{} do well", watched.get().changes().keySet());
+        watched = Optional.empty();
+      }
+      for (Part part : parts) {
+        part.troubles().forEach(this::handle);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void handle(Part.Trouble trouble) {
+    try {
+      if (watched.filter(change -> concerns(change, trouble)).isPresent()) {
+        takeBack(watched.get(), trouble);
+      } else if (trouble.file().isPresent()) {
+        stop(trouble.file().get(), trouble.reason());
+      }
+    } catch (IOException unwritable) {
+      LOG.warn(
+          "{}: this cannot be written down, and comes again at the next start: {}",
+          trouble.reason(),
+          unwritable.toString());
+    }
+  }
+
+  private static boolean concerns(Watched change, Part.Trouble trouble) {
+    return trouble.file().isEmpty() || change.changes().containsKey(trouble.file().get());
+  }
+
+  private void takeBack(Watched change, Part.Trouble trouble) throws IOException {
+    watched = Optional.empty();
+    LOG.warn("{} taken back: {}", change.changes().keySet(), trouble.reason());
+    Map<String, String> own = with(change.before());
+    try {
+      serve(own);
+      served = Map.copyOf(own);
+    } catch (MappingException unforeseen) {
+      LOG.error("What served before does not any more: {}", unforeseen.getMessage());
+    }
+    for (Map.Entry<FileName, Optional<Integer>> made : change.changes().entrySet()) {
+      Optional<Integer> before = change.before().get(made.getKey());
+      if (made.getValue().isPresent()) {
+        library.failed(made.getKey(), made.getValue().get(), trouble.reason(), before);
+      } else {
+        library.run(Map.of(made.getKey(), before));
+      }
+    }
+  }
+
+  /** Long after a change: the file runs no more, and nothing of before comes back unasked. */
+  private void stop(FileName name, String reason) throws IOException {
+    Map<String, String> own = new TreeMap<>(served);
+    own.remove(name.path());
+    served = Map.copyOf(own);
+    Optional<Integer> active = library.own(name).flatMap(OwnFile::active);
+    if (active.isPresent()) {
+      library.failed(name, active.get(), reason, Optional.empty());
+    }
+  }
+
+  /** Files of a change that is being watched. */
+  public List<FileName> watched() {
+    return watched.map(change -> List.copyOf(change.changes().keySet())).orElse(List.of());
+  }
+
+  /** What is served now, by whole name. */
+  public Map<String, String> served() {
+    lock.lock();
+    try {
+      return served;
+    } finally {
+      lock.unlock();
+    }
+  }
+}
