@@ -14,6 +14,7 @@ import org.ticconnect.device.LampState;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Mistake;
+import org.ticconnect.mapping.UnitTable;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.modbus.Banks;
@@ -52,11 +53,7 @@ final class ModbusParts {
       throws MappingException {
     Settings.Modbus settings = all.modbus();
     List<String> names = sources.stream().map(SourceSteps::source).toList();
-    Map<Integer, String> ports = new HashMap<>();
-    ports.put(settings.port(), "modbus.port");
-    ports.put(all.http().port(), "http.port");
-    settings.rtuPort().ifPresent(port -> ports.put(port, "modbus.rtu.port"));
-    List<Mistake> wrong = mappings.registers().units().mistakes(names, ports);
+    List<Mistake> wrong = mistakes(all, mappings.registers().units());
     if (!wrong.isEmpty()) {
       throw new MappingException(wrong);
     }
@@ -82,12 +79,16 @@ final class ModbusParts {
             threads);
     this.reload =
         new ReloadMaps(
-            home,
-            mappings.quantities(),
-            own,
-            table -> table.mistakes(names, ports),
-            banks,
-            server::listen);
+            home, mappings.quantities(), own, table -> mistakes(all, table), banks, server::listen);
+  }
+
+  /** What is wrong with a table of units beside the settings. */
+  static List<Mistake> mistakes(Settings settings, UnitTable units) {
+    Map<Integer, String> ports = new HashMap<>();
+    ports.put(settings.modbus().port(), "modbus.port");
+    ports.put(settings.http().port(), "http.port");
+    settings.modbus().rtuPort().ifPresent(port -> ports.put(port, "modbus.rtu.port"));
+    return units.mistakes(settings.sources().stream().map(Settings.Source::name).toList(), ports);
   }
 
   /** Binds {@code modbus.fill} and {@code modbus.reload}. */

@@ -71,6 +71,15 @@ public final class Activation {
     }
   }
 
+  /**
+   * What would be wrong if these texts ran and no others.
+   *
+   * @param own by whole name
+   */
+  public List<Mistake> mistakesOfAll(Map<String, String> own) {
+    return wrong(own);
+  }
+
   private List<Mistake> wrong(Map<String, String> own) {
     List<Mistake> mistakes = new ArrayList<>();
     parts.forEach(part -> mistakes.addAll(part.mistakes(own)));

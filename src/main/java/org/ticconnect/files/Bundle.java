@@ -31,7 +31,7 @@ public record Bundle(Map<FileName, String> files, Map<String, String> secrets) {
    * @param passphrase closes the secrets; without one there are none in it
    * @throws IllegalArgumentException when it is too short
    */
-  public String write(String version, Optional<String> passphrase) {
+  public ObjectNode json(String version, Optional<String> passphrase) {
     ObjectNode root = JSON.createObjectNode().put("format", FORMAT).put("version", version);
     ObjectNode texts = root.putObject("files");
     new TreeMap<>(files).forEach((name, text) -> texts.put(name.path(), text));
@@ -46,7 +46,7 @@ public record Bundle(Map<FileName, String> files, Map<String, String> secrets) {
               SecretBox.close(
                   JSON.valueToTree(new TreeMap<>(secrets)).toString(), passphrase.get())));
     }
-    return root.toPrettyString() + "\n";
+    return root;
   }
 
   /**

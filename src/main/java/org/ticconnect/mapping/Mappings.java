@@ -23,12 +23,7 @@ public record Mappings(
   public static Mappings read(FileTree files) throws MappingException {
     Quantities quantities = QuantityFile.read(files, "mappings/tic/standard.yaml");
     List<Mistake> mistakes = new ArrayList<>();
-    Map<String, TopicMap> topics =
-        MapFolder.read(
-            files,
-            TOPICS,
-            (file, name) -> TopicMapFile.read(files, file, name, quantities),
-            mistakes);
+    Map<String, TopicMap> topics = topicMaps(files, quantities, mistakes);
     RegisterFiles registers;
     try {
       registers = RegisterFiles.read(files, quantities);
@@ -40,5 +35,26 @@ public record Mappings(
       throw new MappingException(mistakes);
     }
     return new Mappings(quantities, registers, topics);
+  }
+
+  /**
+   * Only the topic maps, by name.
+   *
+   * @throws MappingException with the mistakes of all of them
+   */
+  public static Map<String, TopicMap> topicMaps(FileTree files, Quantities quantities)
+      throws MappingException {
+    List<Mistake> mistakes = new ArrayList<>();
+    Map<String, TopicMap> topics = topicMaps(files, quantities, mistakes);
+    if (!mistakes.isEmpty()) {
+      throw new MappingException(mistakes);
+    }
+    return topics;
+  }
+
+  private static Map<String, TopicMap> topicMaps(
+      FileTree files, Quantities quantities, List<Mistake> mistakes) {
+    return MapFolder.read(
+        files, TOPICS, (file, name) -> TopicMapFile.read(files, file, name, quantities), mistakes);
   }
 }

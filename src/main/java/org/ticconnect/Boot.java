@@ -1,0 +1,165 @@
+package org.ticconnect;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.ticconnect.files.FileName;
+import org.ticconnect.files.Library;
+import org.ticconnect.files.OwnFile;
+import org.ticconnect.files.Starts;
+import org.ticconnect.mapping.FileTree;
+import org.ticconnect.mapping.MappingException;
+import org.ticconnect.mapping.Mappings;
+import org.ticconnect.mapping.Mistake;
+import org.ticconnect.settings.SettingException;
+import org.ticconnect.settings.Settings;
+import org.ticconnect.settings.SettingsReader;
+
+/**
+ * Reads all files so that the device comes up: an owner's file that is wrong becomes a draft with
+ * its error, and the shipped one serves.
+ */
+final class Boot {
+  private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+
+  /**
+   * What there is to run with.
+   *
+   * @param own texts of the owner's files that serve, by whole name
+   * @param starts whether this one is in safe mode, and to be told when it lasted
+   */
+  record Ready(
+      Settings settings,
+      Mappings mappings,
+      Library library,
+      Map<String, String> own,
+      Starts starts) {}
+
+  private final Path home;
+  private final Map<String, String> environment;
+  private final Map<String, String> commandLine;
+  private final Library library;
+  private final Map<String, String> own;
+
+  private Boot(
+      Path home,
+      Map<String, String> environment,
+      Map<String, String> commandLine,
+      Library library,
+      Map<String, String> own) {
+    this.home = home;
+    this.environment = environment;
+    this.commandLine = commandLine;
+    this.library = library;
+    this.own = own;
+  }
+
+  /**
+   * @param home the folder of the shipped files
+   * @param data the folder that is written to
+   * @param commandLine keys given by {@code -Dkey=value}
+   * @throws SettingException when the shipped settings are wrong
+   * @throws MappingException when the shipped maps are wrong
+   */
+  static Ready of(
+      Path home, Path data, Map<String, String> environment, Map<String, String> commandLine)
+      throws SettingException, MappingException {
+    Starts starts = Starts.begin(data);
+    Library library = new Library(data, FileTree.of(home), Clock.systemUTC());
+    library.problem().ifPresent(LOG::warn);
+    if (starts.safe()) {
+      LOG.warn(
+          "Safe mode: {} starts in a row did not last; own routes, maps and settings are left out"
+              + " until the next start",
+          Starts.MOST_FAILED);
+    }
+    Map<String, String> own = starts.safe() ? new TreeMap<>() : new TreeMap<>(library.running());
+    Boot boot = new Boot(home, environment, commandLine, library, own);
+    boot.damagedAreDrafts();
+    Settings settings = boot.settings();
+    Mappings mappings = boot.mappings(settings);
+    return new Ready(settings, mappings, library, Map.copyOf(own), starts);
+  }
+
+  private void damagedAreDrafts() {
+    for (OwnFile damaged : library.damaged()) {
+      draft(damaged.name(), "its text on disk is damaged: save it again, or run another version");
+    }
+  }
+
+  private void draft(FileName name, String reason) {
+    LOG.warn("{} is a draft from now on: {}", name, reason);
+    own.remove(name.path());
+    Optional<Integer> active = library.own(name).flatMap(OwnFile::active);
+    if (active.isEmpty()) {
+      return;
+    }
+    try {
+      library.failed(name, active.get(), reason, Optional.empty());
+    } catch (IOException readOnly) {
+      LOG.warn("This cannot be written down: {}", readOnly.toString());
+    }
+  }
+
+  private Settings settings() throws SettingException {
+    Optional<String> text = Optional.ofNullable(own.get(FileName.SETTINGS.path()));
+    try {
+      return SettingsReader.read(home, text, environment, commandLine);
+    } catch (SettingException wrong) {
+      if (text.isEmpty()) {
+        throw wrong;
+      }
+      Settings shipped = SettingsReader.read(home, Optional.empty(), environment, commandLine);
+      draft(FileName.SETTINGS, wrong.getMessage());
+      return shipped;
+    }
+  }
+
+  private Mappings mappings(Settings settings) throws MappingException {
+    while (true) {
+      try {
+        Mappings mappings = Mappings.read(FileTree.of(home).with(own));
+        List<Mistake> mistakes = ModbusParts.mistakes(settings, mappings.registers().units());
+        if (!mistakes.isEmpty()) {
+          throw new MappingException(mistakes);
+        }
+        return mappings;
+      } catch (MappingException wrong) {
+        List<FileName> blamed = blamed(wrong.mistakes());
+        if (blamed.isEmpty()) {
+          throw wrong;
+        }
+        blamed.forEach(name -> draft(name, reason(name, wrong)));
+      }
+    }
+  }
+
+  /** Own maps that are named; all when only shipped ones are, which were well without them. */
+  private List<FileName> blamed(List<Mistake> mistakes) {
+    List<FileName> maps = new ArrayList<>();
+    own.keySet().stream()
+        .filter(path -> path.endsWith(FileTree.ENDING) && !path.startsWith("routes/"))
+        .forEach(path -> FileName.ofPath(path).ifPresent(maps::add));
+    List<FileName> named =
+        maps.stream()
+            .filter(name -> mistakes.stream().anyMatch(one -> one.file().equals(name.path())))
+            .toList();
+    return named.isEmpty() ? maps : named;
+  }
+
+  private static String reason(FileName name, MappingException wrong) {
+    List<String> own =
+        wrong.mistakes().stream()
+            .filter(mistake -> mistake.file().equals(name.path()))
+            .map(Mistake::toString)
+            .toList();
+    return own.isEmpty() ? wrong.getMessage() : String.join("\n", own);
+  }
+}

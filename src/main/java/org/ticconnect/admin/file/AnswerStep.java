@@ -1,0 +1,98 @@
+package org.ticconnect.admin.file;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.ticconnect.files.EditConflictException;
+import org.ticconnect.mapping.MappingException;
+import org.ticconnect.mapping.Mistake;
+
+/**
+ * Route step: answers a question about files. Everything of the request is dropped, for the HTTP
+ * endpoint would hand it back as headers of the response.
+ */
+final class AnswerStep implements Processor {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Somebody who knows the answer. */
+  interface Door {
+    Answer answer(Asked asked) throws MappingException, EditConflictException, IOException;
+  }
+
+  private final Door door;
+
+  AnswerStep(Door door) {
+    this.door = door;
+  }
+
+  @Override
+  public void process(Exchange exchange) throws JsonProcessingException {
+    Message message = exchange.getIn();
+    Asked asked = Asked.of(message);
+    Answer answer = answer(asked);
+    boolean text = answer.body() instanceof String;
+    message.removeHeaders("*");
+    message.setHeader(
+        Exchange.CONTENT_TYPE, text ? "text/plain; charset=utf-8" : "application/json");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, answer.status());
+    answer.tag().ifPresent(tag -> message.setHeader("ETag", "\"" + tag + "\""));
+    message.setBody(text ? answer.body() : JSON.writeValueAsString(answer.body()));
+  }
+
+  private Answer answer(Asked asked) {
+    try {
+      return door.answer(asked);
+    } catch (MappingException wrong) {
+      return refused(
+          Answer.UNPROCESSABLE,
+          "refused, and nothing was changed",
+          Map.of("mistakes", mistakes(wrong.mistakes())));
+    } catch (EditConflictException conflict) {
+      return conflict.unsaid()
+          ? refused(
+              Answer.SAY_WHICH,
+              conflict.getMessage()
+                  + " with the header If-Match and the ETag of what you read, or with If-Match: *",
+              Map.of())
+          : refused(Answer.CONFLICT, conflict.getMessage(), Map.of());
+    } catch (NoSuchFileException none) {
+      return refused(Answer.NOT_FOUND, none.getMessage(), Map.of());
+    } catch (IOException unwritable) {
+      return refused(
+          Answer.NO_ROOM,
+          "cannot be written, and nothing was changed: is the disk full? ("
+              + unwritable.getMessage()
+              + ")",
+          Map.of());
+    } catch (IllegalArgumentException wrong) {
+      return refused(Answer.BAD_REQUEST, wrong.getMessage(), Map.of());
+    }
+  }
+
+  private static Answer refused(int status, String why, Map<String, Object> more) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("error", why);
+    body.putAll(more);
+    return new Answer(status, body, Optional.empty());
+  }
+
+  static List<Map<String, Object>> mistakes(List<Mistake> mistakes) {
+    return mistakes.stream().map(AnswerStep::mistake).toList();
+  }
+
+  private static Map<String, Object> mistake(Mistake mistake) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("file", mistake.file());
+    json.put("line", mistake.line());
+    json.put("field", mistake.field());
+    json.put("problem", mistake.problem());
+    return json;
+  }
+}

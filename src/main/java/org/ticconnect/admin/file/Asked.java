@@ -1,0 +1,84 @@
+package org.ticconnect.admin.file;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Message;
+import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
+import org.ticconnect.files.FileName;
+
+/**
+ * A question over HTTP.
+ *
+ * @param words of its path, its query and its headers, by name
+ * @param body as it came
+ * @param author from where it came
+ */
+record Asked(Map<String, Object> words, byte[] body, String author) {
+
+  static Asked of(Message message) {
+    byte[] body = message.getBody(byte[].class);
+    Object from =
+        message
+            .getExchange()
+            .getIn()
+            .getHeader(VertxPlatformHttpConstants.REMOTE_ADDRESS, "unknown", Object.class);
+    return new Asked(
+        Map.copyOf(message.getHeaders()),
+        body == null ? new byte[0] : body,
+        String.valueOf(from).replaceFirst("^/", "").replaceFirst(":[0-9]+$", ""));
+  }
+
+  /** Empty when it is not said, or said with nothing. */
+  Optional<String> word(String name) {
+    return Optional.ofNullable(words.get(name))
+        .map(String::valueOf)
+        .filter(text -> !text.isEmpty());
+  }
+
+  /**
+   * @throws IllegalArgumentException when it is no version
+   */
+  Optional<Integer> number(String name) {
+    Optional<String> text = word(name);
+    if (text.filter(number -> !number.matches("[1-9][0-9]{0,8}")).isPresent()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' must be the number of a version, such as 3");
+    }
+    return text.map(Integer::valueOf);
+  }
+
+  /**
+   * @throws IllegalArgumentException when it cannot be the name of a file
+   */
+  FileName file() {
+    return FileName.of(word("kind").orElse(""), word("name").orElse(""))
+        .orElseThrow(() -> new IllegalArgumentException(FileName.RULE));
+  }
+
+  /**
+   * The body as text.
+   *
+   * @throws IllegalArgumentException when it is none, or sent as a form, of which nothing is left
+   */
+  String text() {
+    if (word("Content-Type")
+        .filter(type -> type.startsWith("application/x-www-form"))
+        .isPresent()) {
+      throw new IllegalArgumentException(
+          "the file came as a form: send it with Content-Type: text/plain, or by curl -T FILE");
+    }
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException binary) {
+      throw new IllegalArgumentException("the file is not written in UTF-8", binary);
+    }
+  }
+
+  /** What the sender edited, as {@code If-Match} says it. */
+  Optional<String> edited() {
+    return word("If-Match").map(tag -> tag.trim().replaceFirst("^W/", "").replace("\"", ""));
+  }
+}
