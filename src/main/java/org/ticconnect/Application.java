@@ -58,7 +58,6 @@ final class Application implements AutoCloseable {
 
   private final Settings settings;
   private final Path home;
-  private final Mappings mappings;
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final Map<String, KeepRaw> recorders = new LinkedHashMap<>();
   private final LineStates lines = new LineStates();
@@ -73,24 +72,19 @@ final class Application implements AutoCloseable {
   private Optional<WebServer> web = Optional.empty();
 
   /**
+   * @param ready what there is to run with
    * @param home the folder that holds {@code routes}
    * @param data the folder that is written to
    * @param deviceId eight hexadecimal digits
    * @throws SettingException when a setting names a map that there is not
    * @throws MappingException when a unit is given to a source that there is not
    */
-  Application(
-      Settings settings,
-      Path home,
-      Path data,
-      Mappings mappings,
-      String deviceId,
-      Patience patience)
+  Application(Boot.Ready ready, Path home, Path data, String deviceId, Patience patience)
       throws SettingException, MappingException {
-    this.settings = settings;
+    this.settings = ready.settings();
+    Mappings mappings = ready.mappings();
     this.pageOpen = settings.mqttOnly() ? Optional.of(patience.pageOpen()) : Optional.empty();
     this.home = home;
-    this.mappings = mappings;
     context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
     Freshness freshness = new Freshness(settings.staleAfter());
@@ -140,7 +134,7 @@ final class Application implements AutoCloseable {
         new ModbusParts(
             settings,
             home,
-            Map.of(),
+            ready.own(),
             mappings,
             steps,
             lamp::state,

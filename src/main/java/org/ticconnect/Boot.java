@@ -33,6 +33,7 @@ final class Boot {
    * What there is to run with.
    *
    * @param own texts of the owner's files that serve, by whole name
+   * @param given keys of the environment and of the command line
    * @param starts whether this one is in safe mode, and to be told when it lasted
    */
   record Ready(
@@ -40,38 +41,41 @@ final class Boot {
       Mappings mappings,
       Library library,
       Map<String, String> own,
+      Given given,
       Starts starts) {}
 
+  /**
+   * What wins over files.
+   *
+   * @param environment of the process
+   * @param commandLine keys given by {@code -Dkey=value}
+   */
+  record Given(Map<String, String> environment, Map<String, String> commandLine) {}
+
   private final Path home;
-  private final Map<String, String> environment;
-  private final Map<String, String> commandLine;
+  private final Given given;
   private final Library library;
   private final Map<String, String> own;
+  private final boolean mending;
 
-  private Boot(
-      Path home,
-      Map<String, String> environment,
-      Map<String, String> commandLine,
-      Library library,
-      Map<String, String> own) {
+  private Boot(Path home, Given given, Library library, Map<String, String> own, boolean mending) {
     this.home = home;
-    this.environment = environment;
-    this.commandLine = commandLine;
+    this.given = given;
     this.library = library;
     this.own = own;
+    this.mending = mending;
   }
 
   /**
    * @param home the folder of the shipped files
    * @param data the folder that is written to
-   * @param commandLine keys given by {@code -Dkey=value}
+   * @param given keys of the environment and of the command line
+   * @param starts those of this data folder
    * @throws SettingException when the shipped settings are wrong
    * @throws MappingException when the shipped maps are wrong
    */
-  static Ready of(
-      Path home, Path data, Map<String, String> environment, Map<String, String> commandLine)
+  static Ready of(Path home, Path data, Given given, Starts starts)
       throws SettingException, MappingException {
-    Starts starts = Starts.begin(data);
     Library library = new Library(data, FileTree.of(home), Clock.systemUTC());
     library.problem().ifPresent(LOG::warn);
     if (starts.safe()) {
@@ -81,11 +85,28 @@ final class Boot {
           Starts.MOST_FAILED);
     }
     Map<String, String> own = starts.safe() ? new TreeMap<>() : new TreeMap<>(library.running());
-    Boot boot = new Boot(home, environment, commandLine, library, own);
+    Boot boot = new Boot(home, given, library, own, true);
     boot.damagedAreDrafts();
-    Settings settings = boot.settings();
-    Mappings mappings = boot.mappings(settings);
-    return new Ready(settings, mappings, library, Map.copyOf(own), starts);
+    return boot.ready(starts);
+  }
+
+  /**
+   * The same to look at all files: nothing is written, and an own file that is wrong is told.
+   *
+   * @throws SettingException when settings are wrong
+   * @throws MappingException when maps are wrong
+   */
+  static Ready toCheck(Path home, Path data, Given given)
+      throws SettingException, MappingException {
+    Library library = new Library(data, FileTree.of(home), Clock.systemUTC());
+    return new Boot(home, given, library, new TreeMap<>(library.running()), false)
+        .ready(Starts.uncounted());
+  }
+
+  private Ready ready(Starts starts) throws SettingException, MappingException {
+    Settings settings = settings();
+    Mappings mappings = mappings(settings);
+    return new Ready(settings, mappings, library, Map.copyOf(own), given, starts);
   }
 
   private void damagedAreDrafts() {
@@ -111,15 +132,19 @@ final class Boot {
   private Settings settings() throws SettingException {
     Optional<String> text = Optional.ofNullable(own.get(FileName.SETTINGS.path()));
     try {
-      return SettingsReader.read(home, text, environment, commandLine);
+      return read(text);
     } catch (SettingException wrong) {
-      if (text.isEmpty()) {
+      if (text.isEmpty() || !mending) {
         throw wrong;
       }
-      Settings shipped = SettingsReader.read(home, Optional.empty(), environment, commandLine);
+      Settings shipped = read(Optional.empty());
       draft(FileName.SETTINGS, wrong.getMessage());
       return shipped;
     }
+  }
+
+  private Settings read(Optional<String> text) throws SettingException {
+    return SettingsReader.read(home, text, given.environment(), given.commandLine());
   }
 
   private Mappings mappings(Settings settings) throws MappingException {
@@ -133,10 +158,10 @@ final class Boot {
         return mappings;
       } catch (MappingException wrong) {
         List<FileName> blamed = blamed(wrong.mistakes());
-        if (blamed.isEmpty()) {
+        if (blamed.isEmpty() || !mending) {
           throw wrong;
         }
-        blamed.forEach(name -> draft(name, reason(name, wrong)));
+        blamed.forEach(name -> draft(name, wrong.about(name.path())));
       }
     }
   }
@@ -152,14 +177,5 @@ final class Boot {
             .filter(name -> mistakes.stream().anyMatch(one -> one.file().equals(name.path())))
             .toList();
     return named.isEmpty() ? maps : named;
-  }
-
-  private static String reason(FileName name, MappingException wrong) {
-    List<String> own =
-        wrong.mistakes().stream()
-            .filter(mistake -> mistake.file().equals(name.path()))
-            .map(Mistake::toString)
-            .toList();
-    return own.isEmpty() ? wrong.getMessage() : String.join("\n", own);
   }
 }

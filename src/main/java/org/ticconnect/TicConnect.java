@@ -4,18 +4,16 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticconnect.files.Starts;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.RegisterCsv;
 import org.ticconnect.mapping.RegisterMap;
 import org.ticconnect.settings.SettingException;
-import org.ticconnect.settings.Settings;
-import org.ticconnect.settings.SettingsReader;
 
 /** The program: exit code 0 stopped as asked, 1 failed while running, 2 wrong configuration. */
 public final class TicConnect {
@@ -60,7 +58,9 @@ public final class TicConnect {
   }
 
   private static int check(CommandLine command) throws Exception {
-    try (Application application = application(command, "00000000")) {
+    try (Application application =
+        application(
+            command, Boot.toCheck(command.home(), command.data(), given(command)), "00000000")) {
       application.check();
     }
     System.out.println("All files are in order.");
@@ -84,7 +84,12 @@ public final class TicConnect {
   }
 
   private static int serve(CommandLine command) throws Exception {
-    Application application = application(command, DeviceId.in(command.data()));
+    Starts starts = Starts.begin(command.data());
+    Application application =
+        application(
+            command,
+            Boot.of(command.home(), command.data(), given(command), starts),
+            DeviceId.in(command.data()));
     CountDownLatch forever = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -115,18 +120,15 @@ public final class TicConnect {
     return code;
   }
 
-  private static Application application(CommandLine command, String deviceId) throws Exception {
-    Settings settings =
-        SettingsReader.read(command.home(), Optional.empty(), System.getenv(), command.settings());
+  private static Boot.Given given(CommandLine command) {
+    return new Boot.Given(System.getenv(), command.settings());
+  }
+
+  private static Application application(CommandLine command, Boot.Ready ready, String deviceId)
+      throws Exception {
     LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
-    logging.getLogger("org.ticconnect").setLevel(Level.toLevel(settings.logLevel()));
-    return new Application(
-        settings,
-        command.home(),
-        command.data(),
-        Mappings.read(FileTree.of(command.home())),
-        deviceId,
-        Patience.USUAL);
+    logging.getLogger("org.ticconnect").setLevel(Level.toLevel(ready.settings().logLevel()));
+    return new Application(ready, command.home(), command.data(), deviceId, Patience.USUAL);
   }
 
   private static Logger logger() {

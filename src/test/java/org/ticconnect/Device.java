@@ -13,11 +13,8 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.ticconnect.mapping.FileTree;
-import org.ticconnect.mapping.Mappings;
-import org.ticconnect.settings.SettingsReader;
+import org.ticconnect.files.Starts;
 import org.ticconnect.support.Master;
 
 /** The whole program as an owner starts it, with the shipped files, on free ports of loopback. */
@@ -78,10 +75,9 @@ final class Device implements AutoCloseable {
     }
     Application application =
         new Application(
-            SettingsReader.read(home, Optional.empty(), Map.of(), keys),
+            Boot.of(home, data, new Boot.Given(Map.of(), keys), Starts.begin(data)),
             home,
             data,
-            Mappings.read(FileTree.of(home)),
             "0123abcd",
             patience);
     application.start();

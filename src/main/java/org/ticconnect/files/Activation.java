@@ -189,16 +189,12 @@ public final class Activation {
       MappingException refused)
       throws IOException {
     for (Map.Entry<FileName, Optional<Integer>> change : changes.entrySet()) {
-      String path = change.getKey().path();
-      List<String> own =
-          refused.mistakes().stream()
-              .filter(mistake -> mistake.file().equals(path))
-              .map(Mistake::toString)
-              .toList();
-      String reason = own.isEmpty() ? refused.getMessage() : String.join("\n", own);
       if (change.getValue().isPresent()) {
         library.failed(
-            change.getKey(), change.getValue().get(), reason, before.get(change.getKey()));
+            change.getKey(),
+            change.getValue().get(),
+            refused.about(change.getKey().path()),
+            before.get(change.getKey()));
       }
     }
   }

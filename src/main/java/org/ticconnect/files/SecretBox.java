@@ -3,6 +3,7 @@ package org.ticconnect.files;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
+import java.security.ProviderException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -60,7 +61,7 @@ record SecretBox(int rounds, String salt, String nonce, String data) {
           key(passphrase, bytes(salt), rounds),
           new GCMParameterSpec(TAG_BITS, bytes(nonce)));
       return Optional.of(new String(cipher.doFinal(bytes(data)), UTF_8));
-    } catch (GeneralSecurityException | IllegalArgumentException wrong) {
+    } catch (GeneralSecurityException | ProviderException | IllegalArgumentException wrong) {
       return Optional.empty();
     }
   }

@@ -38,6 +38,11 @@ public final class Starts {
     return new Starts(file, failed >= MOST_FAILED);
   }
 
+  /** For who only looks: nothing is counted. */
+  public static Starts uncounted() {
+    return new Starts(Path.of(""), false);
+  }
+
   private static int failed(Path file) {
     try {
       String text = Files.readString(file).trim();
@@ -55,7 +60,9 @@ public final class Starts {
   /** This start lasted, or was ended as asked. */
   public void lasted() {
     try {
-      Files.deleteIfExists(file);
+      if (!file.toString().isEmpty()) {
+        Files.deleteIfExists(file);
+      }
     } catch (IOException readOnly) {
       // It could not be written either.
     }

@@ -20,4 +20,18 @@ public final class MappingException extends Exception {
   public List<Mistake> mistakes() {
     return mistakes;
   }
+
+  /**
+   * The mistakes of one file, a line each; all of them when it has none.
+   *
+   * @param file as {@link Mistake#file} calls it
+   */
+  public String about(String file) {
+    String own =
+        mistakes.stream()
+            .filter(mistake -> mistake.file().equals(file))
+            .map(Mistake::toString)
+            .collect(Collectors.joining("\n"));
+    return own.isEmpty() ? getMessage() : own;
+  }
 }

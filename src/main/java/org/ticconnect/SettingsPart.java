@@ -1,0 +1,69 @@
+package org.ticconnect;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.ticconnect.files.FileName;
+import org.ticconnect.files.Part;
+import org.ticconnect.mapping.Mistake;
+import org.ticconnect.settings.SettingException;
+import org.ticconnect.settings.Settings;
+import org.ticconnect.settings.SettingsReader;
+import org.ticconnect.settings.SettingsText;
+
+/** The owner's settings: looked at now, taken over at the next start. */
+final class SettingsPart implements Part {
+  private static final String FILE = FileName.SETTINGS.path();
+
+  private final Path home;
+  private final Boot.Given given;
+  private final Function<Settings, Optional<String>> check;
+
+  /**
+   * @param home the folder of the shipped files
+   * @param given keys of the environment and of the command line
+   * @param check what else could be wrong with settings that are right in form
+   */
+  SettingsPart(Path home, Boot.Given given, Function<Settings, Optional<String>> check) {
+    this.home = home;
+    this.given = given;
+    this.check = check;
+  }
+
+  @Override
+  public List<Mistake> mistakes(Map<String, String> own) {
+    String text = own.getOrDefault(FILE, "");
+    List<Integer> strange = SettingsText.strangeLines(text);
+    if (!strange.isEmpty()) {
+      return strange.stream()
+          .map(
+              line ->
+                  new Mistake(
+                      FILE, line, "", "must be key = value on one line, a # remark, or empty"))
+          .toList();
+    }
+    try {
+      Settings settings =
+          SettingsReader.read(home, Optional.of(text), given.environment(), given.commandLine());
+      return check
+          .apply(settings)
+          .map(problem -> List.of(new Mistake(FILE, 0, "", problem)))
+          .orElse(List.of());
+    } catch (SettingException wrong) {
+      int line = SettingsText.line(text, wrong.key());
+      return List.of(new Mistake(FILE, line, wrong.key(), wrong.problem()));
+    }
+  }
+
+  @Override
+  public void serve(Map<String, String> own) {
+    // The next start reads them.
+  }
+
+  @Override
+  public List<Trouble> troubles() {
+    return List.of();
+  }
+}
