@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -26,16 +27,20 @@ import org.ticconnect.admin.DeviceParts;
 import org.ticconnect.admin.LineStates;
 import org.ticconnect.history.EventLog;
 import org.ticconnect.history.LastKnown;
+import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Mistake;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
+import org.ticconnect.meter.Quantities;
 import org.ticconnect.meter.guard.MeterEvent;
 import org.ticconnect.meter.guard.Remembered;
 import org.ticconnect.mqtt.MqttSteps;
 import org.ticconnect.mqtt.discovery.DeviceFacts;
+import org.ticconnect.mqtt.topic.TopicMessage;
 import org.ticconnect.network.Addresses;
+import org.ticconnect.owner.endpoint.OwnMessage;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.recording.KeepRaw;
@@ -68,7 +73,11 @@ final class Application implements AutoCloseable {
   private final LampParts lamp;
   private final MeterRegistry meters = new SimpleMeterRegistry();
   private final ModbusParts modbus;
+  private final Brokers brokers;
   private final Optional<MqttParts> mqtt;
+  private final OwnerParts owner;
+  private final ChangeParts changes;
+  private volatile Optional<ProducerTemplate> sender = Optional.empty();
   private Optional<WebServer> web = Optional.empty();
 
   /**
@@ -107,7 +116,7 @@ final class Application implements AutoCloseable {
               source.recorded() ? Remembered.ofRecording() : lastKnown.of(source.name()),
               source.recorded() ? events::show : this::happened));
     }
-    Brokers brokers =
+    this.brokers =
         Brokers.of(
             settings,
             mappings.topicMaps(),
@@ -153,6 +162,33 @@ final class Application implements AutoCloseable {
     registry.bind("device.click", (Processor) exchange -> click());
     FailureCount failures = new FailureCount(MONOTONIC);
     registry.bind("errors.count", failures);
+    this.owner =
+        new OwnerParts(
+            settings,
+            home,
+            data,
+            mappings.quantities(),
+            new OwnerParts.Device(steps, lines, this::publish, lamp::show),
+            writer,
+            MONOTONIC);
+    owner.bind(registry);
+    this.changes =
+        new ChangeParts(
+            ready,
+            home,
+            new ChangeParts.Served(
+                new RegisterPart(modbus.reload()),
+                new TopicPart(FileTree.of(home), mappings.quantities(), brokers, mqtt),
+                owner,
+                new SettingsPart(
+                    home,
+                    ready.given(),
+                    ready.own(),
+                    (next, own) -> topicProblem(next, own, mappings.quantities())),
+                new Health(steps, freshness, failures, MONOTONIC)),
+            patience,
+            MONOTONIC);
+    changes.bind(registry);
     DeviceParts parts =
         new DeviceParts(
             steps,
@@ -175,6 +211,29 @@ final class Application implements AutoCloseable {
   private void happened(MeterEvent event) {
     events.add(event);
     mqtt.ifPresent(known -> known.happened(event));
+    owner.happened(event);
+  }
+
+  /** Why other settings would not find their topic map. */
+  private Optional<String> topicProblem(
+      Settings next, Map<String, String> own, Quantities quantities) {
+    try {
+      return TopicRules.of(next)
+          .problem(Mappings.topicMaps(FileTree.of(home).with(own), quantities))
+          .map(problem -> "mqtt.map = " + next.mqtt().map() + ": " + problem);
+    } catch (MappingException wrong) {
+      return Optional.empty(); // the maps are told of by themselves
+    }
+  }
+
+  /** What an owner's route publishes; without a broker it goes nowhere. */
+  private void publish(OwnMessage message) {
+    sender.ifPresent(
+        template ->
+            template.sendBody(
+                "direct:own-out?block=false&failIfNoConsumers=false",
+                new TopicMessage(
+                    message.topic(), message.payload(), message.qos(), message.retained())));
   }
 
   /** A click of the button: connects anew, and opens the page again. */
@@ -203,6 +262,8 @@ final class Application implements AutoCloseable {
       modbus.server().start();
     }
     mqtt.ifPresent(known -> known.start(writer));
+    sender = Optional.of(context.createProducerTemplate());
+    changes.begin();
     new SharedLines(context, settings).start();
     startSources();
   }
@@ -213,6 +274,7 @@ final class Application implements AutoCloseable {
     startRoutes();
     startSources();
     new SharedLines(context, settings).check();
+    changes.check();
   }
 
   private void startRoutes() throws MappingException {
@@ -255,6 +317,16 @@ final class Application implements AutoCloseable {
     }
   }
 
+  /** The MQTT side; empty while no broker is set. */
+  Optional<MqttParts> mqtt() {
+    return mqtt;
+  }
+
+  /** What is needed to talk to a broker, also while none is set. */
+  Brokers brokers() {
+    return brokers;
+  }
+
   /** The Modbus port in use; empty while it is off. */
   Optional<Integer> modbusPort() {
     return modbus.server().port();
@@ -273,6 +345,8 @@ final class Application implements AutoCloseable {
   @Override
   public void close() {
     mqtt.ifPresent(known -> known.link().retire());
+    owner.close();
+    changes.end();
     context.stop();
     events.close();
     mqtt.ifPresent(MqttParts::close);

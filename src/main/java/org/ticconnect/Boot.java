@@ -1,6 +1,5 @@
 package org.ticconnect;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -28,6 +27,7 @@ import org.ticconnect.settings.SettingsReader;
  */
 final class Boot {
   private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+  private static final String STANDARD_TOPICS = "native";
 
   /**
    * What there is to run with.
@@ -106,7 +106,8 @@ final class Boot {
   private Ready ready(Starts starts) throws SettingException, MappingException {
     Settings settings = settings();
     Mappings mappings = mappings(settings);
-    return new Ready(settings, mappings, library, Map.copyOf(own), given, starts);
+    return new Ready(
+        withTopicMap(settings, mappings), mappings, library, Map.copyOf(own), given, starts);
   }
 
   private void damagedAreDrafts() {
@@ -116,17 +117,8 @@ final class Boot {
   }
 
   private void draft(FileName name, String reason) {
-    LOG.warn("{} is a draft from now on: {}", name, reason);
     own.remove(name.path());
-    Optional<Integer> active = library.own(name).flatMap(OwnFile::active);
-    if (active.isEmpty()) {
-      return;
-    }
-    try {
-      library.failed(name, active.get(), reason, Optional.empty());
-    } catch (IOException readOnly) {
-      LOG.warn("This cannot be written down: {}", readOnly.toString());
-    }
+    library.draft(name, reason);
   }
 
   private Settings settings() throws SettingException {
@@ -151,7 +143,9 @@ final class Boot {
     while (true) {
       try {
         Mappings mappings = Mappings.read(FileTree.of(home).with(own));
-        List<Mistake> mistakes = ModbusParts.mistakes(settings, mappings.registers().units());
+        List<Mistake> mistakes =
+            new ArrayList<>(ModbusParts.mistakes(settings, mappings.registers().units()));
+        ofTopics(settings, mappings).ifPresent(mistakes::add);
         if (!mistakes.isEmpty()) {
           throw new MappingException(mistakes);
         }
@@ -164,6 +158,28 @@ final class Boot {
         blamed.forEach(name -> draft(name, wrong.about(name.path())));
       }
     }
+  }
+
+  /** What is wrong with an own topic map that is to be served. */
+  private Optional<Mistake> ofTopics(Settings settings, Mappings mappings) {
+    String file = TopicPart.file(settings.mqtt().map());
+    return Optional.of(file)
+        .filter(own::containsKey)
+        .flatMap(any -> TopicRules.of(settings).problem(mappings.topicMaps()))
+        .map(problem -> new Mistake(file, 0, "", problem));
+  }
+
+  /** Where the chosen topic map is an own one that does not serve, a shipped one does. */
+  private Settings withTopicMap(Settings settings, Mappings mappings) {
+    String chosen = settings.mqtt().map();
+    boolean ownDraft =
+        !mappings.topicMaps().containsKey(chosen)
+            && FileName.ofPath(TopicPart.file(chosen)).flatMap(library::own).isPresent();
+    if (!ownDraft) {
+      return settings;
+    }
+    LOG.warn("mqtt.map = {} is a draft: {} serves instead", chosen, STANDARD_TOPICS);
+    return settings.withTopicMap(STANDARD_TOPICS);
   }
 
   /** Own maps that are named; all when only shipped ones are, which were well without them. */

@@ -24,9 +24,10 @@ import org.ticconnect.settings.Settings;
 /** What is needed to talk to a broker, also while none is set. */
 final class Brokers {
   private final Settings settings;
-  private final TopicMap map;
-  private final TopicNames names;
+  private final String client;
+  private final Map<String, String> meters = new HashMap<>();
   private final BrokerSettings access;
+  private volatile TopicMap map;
 
   /**
    * @param maps by name
@@ -42,51 +43,49 @@ final class Brokers {
 
   private static TopicMap map(Settings settings, Map<String, TopicMap> maps)
       throws SettingException {
-    TopicMap map = maps.get(settings.mqtt().map());
-    if (map == null) {
-      throw new SettingException(
-          Application.NAMED_BY,
-          "mqtt.map",
-          settings.mqtt().map(),
-          "there is no such map; there are " + maps.keySet());
+    String chosen = settings.mqtt().map();
+    Optional<String> problem = TopicRules.of(settings).problem(maps);
+    if (problem.isPresent()) {
+      throw new SettingException(Application.NAMED_BY, "mqtt.map", chosen, problem.get());
     }
-    Optional<String> shared =
-        settings.sources().size() > 1 ? SharedTopics.mixing(map) : Optional.empty();
-    if (shared.isPresent()) {
-      throw new SettingException(
-          Application.NAMED_BY,
-          "mqtt.map",
-          settings.mqtt().map(),
-          "there are several meters, and its topic '"
-              + shared.get()
-              + "' would mix them: add {meter}");
-    }
-    return map;
+    return maps.get(chosen);
   }
 
   private Brokers(Settings settings, TopicMap map, String client, Path home) {
     this.settings = settings;
-    this.map = map;
-    Map<String, String> meters = new HashMap<>();
+    this.client = client;
     settings
         .sources()
         .forEach(source -> source.meterName().ifPresent(name -> meters.put(source.name(), name)));
-    this.names = new TopicNames(settings.mqtt().root(), client, meters, map.replace());
-    TopicMap.Presence status = map.status();
-    this.access =
-        new BrokerSettings(
-            home.resolve("config"),
-            client,
-            new BrokerAccess.Will(
-                names.fill(status.topic()), status.online(), status.offline(), status.retained()));
+    this.map = map;
+    this.access = new BrokerSettings(home.resolve("config"), client, will(map));
   }
 
+  /** What a topic map must hold to be served here. */
+  TopicRules rules() {
+    return TopicRules.of(settings);
+  }
+
+  /** The map that is served now. */
   TopicMap map() {
     return map;
   }
 
-  TopicNames names() {
-    return names;
+  /** Another map is served from now on; brokers are tried with its topics. */
+  void serve(TopicMap next) {
+    map = next;
+  }
+
+  /** How the topics of a map are filled. */
+  TopicNames names(TopicMap of) {
+    return new TopicNames(settings.mqtt().root(), client, meters, of.replace());
+  }
+
+  /** What a map says and leaves as the last will. */
+  BrokerAccess.Will will(TopicMap of) {
+    TopicMap.Presence status = of.status();
+    return new BrokerAccess.Will(
+        names(of).fill(status.topic()), status.online(), status.offline(), status.retained());
   }
 
   BrokerSettings access() {
@@ -101,22 +100,23 @@ final class Brokers {
     return new BrokerTrials(
         access,
         settings.mqtt(),
-        () -> messages(sources),
-        map.discovery().map(discovery -> discovery.prefix() + "/status"),
+        () -> messages(map, sources),
+        () -> map.discovery().map(discovery -> discovery.prefix() + "/status"),
         threads);
   }
 
   /** One on each kind of topic, as far as the meters are known. */
-  private List<Trial.Message> messages(List<Supplier<LiveValues>> sources) {
+  private List<Trial.Message> messages(TopicMap of, List<Supplier<LiveValues>> sources) {
+    TopicNames names = names(of);
     List<Trial.Message> messages = new ArrayList<>();
-    messages.add(new Trial.Message(names.fill(map.status().topic()), map.status().online()));
+    messages.add(new Trial.Message(names.fill(of.status().topic()), of.status().online()));
     for (Supplier<LiveValues> source : sources) {
       LiveValues values = source.get();
       names
           .meter(values.source(), values.address())
-          .ifPresent(meter -> ofMeter(values.source(), meter, messages));
+          .ifPresent(meter -> messages.addAll(ofMeter(of, names, values.source(), meter)));
     }
-    map.discovery()
+    of.discovery()
         .ifPresent(
             discovery ->
                 messages.add(
@@ -126,15 +126,16 @@ final class Brokers {
     return messages;
   }
 
-  private void ofMeter(String source, String meter, List<Trial.Message> messages) {
-    Stream<Template> frames = map.frames().stream().map(frame -> frame.to().topic());
-    Stream<Template> history = map.history().map(TopicMap.History::topic).stream();
-    Stream<Template> presence = map.availability().map(TopicMap.Presence::topic).stream();
-    Stream.of(frames, history, presence)
+  private static List<Trial.Message> ofMeter(
+      TopicMap of, TopicNames names, String source, String meter) {
+    Stream<Template> frames = of.frames().stream().map(frame -> frame.to().topic());
+    Stream<Template> history = of.history().map(TopicMap.History::topic).stream();
+    Stream<Template> presence = of.availability().map(TopicMap.Presence::topic).stream();
+    return Stream.of(frames, history, presence)
         .flatMap(topics -> topics)
         // A topic that is not of one meter is somebody else's too, who may not like it empty.
         .filter(topic -> topic.uses(Placeholder.METER))
         .map(topic -> new Trial.Message(names.fill(topic, source, meter), ""))
-        .forEach(messages::add);
+        .toList();
   }
 }

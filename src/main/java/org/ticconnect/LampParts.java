@@ -1,6 +1,8 @@
 package org.ticconnect;
 
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.device.LampEvent;
@@ -10,6 +12,7 @@ import org.ticconnect.device.LampState;
 import org.ticconnect.device.LampStep;
 import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.network.Addresses;
+import org.ticconnect.owner.endpoint.LampSignal;
 
 /** The lamp, wired. */
 final class LampParts {
@@ -47,6 +50,16 @@ final class LampParts {
   /** Tells the first state. */
   void begin() {
     log.tell(machine.state());
+  }
+
+  /** Has the lamp show what an owner's route says, with its next tick. */
+  void show(LampSignal signal) {
+    long now = monotonic.getAsLong();
+    machine.show(
+        signal.colour().map(colour -> new LampState.Signal(colour.text(), signal.blink())),
+        signal.seconds().isPresent()
+            ? OptionalLong.of(now + TimeUnit.SECONDS.toNanos(signal.seconds().getAsInt()))
+            : OptionalLong.empty());
   }
 
   LampMachine machine() {

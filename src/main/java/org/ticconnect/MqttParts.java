@@ -34,12 +34,21 @@ import org.ticconnect.settings.Settings;
 
 /** The MQTT side, wired: the link, its steps, and what is kept on disk for it. */
 final class MqttParts implements AutoCloseable {
+  private final Brokers brokers;
   private final MqttLink link;
-  private final MqttSteps steps;
   private final Map<String, KeptSource> kept = new LinkedHashMap<>();
   private final Map<String, WorthKeeping> choosers = new HashMap<>();
-  private final Optional<HistorySenders> history;
+  private final HistorySenders history;
+  private final Freshness freshness;
+  private final Duration entityGone;
   private final LongSupplier monotonic;
+  private Optional<MqttSteps> steps = Optional.empty();
+
+  /**
+   * Whether a map had a place for what is kept: then it is kept on, for another map that has one.
+   * Who never has one is spared the writing.
+   */
+  private volatile boolean keeping;
 
   /**
    * @param data the folder that is written to
@@ -55,8 +64,11 @@ final class MqttParts implements AutoCloseable {
       ExecutorServiceManager threads,
       LongSupplier monotonic)
       throws SettingException {
+    this.brokers = brokers;
+    this.freshness = new Freshness(settings.staleAfter());
+    this.entityGone = entityGone;
     this.monotonic = monotonic;
-    TopicMap map = brokers.map();
+    this.keeping = brokers.map().history().isPresent();
     this.link =
         new MqttLink(
             access(settings.mqtt(), brokers.access()),
@@ -68,27 +80,8 @@ final class MqttParts implements AutoCloseable {
           new KeptSource(source, data, settings.mqtt().history(), settings.staleAfter()));
     }
     this.history =
-        map.history()
-            .map(
-                topic ->
-                    new HistorySenders(
-                        kept.values().stream()
-                            .map(
-                                one ->
-                                    new HistorySender(one.journal(), topic, brokers.names(), link))
-                            .toList()));
-    this.steps =
-        new MqttSteps(
-            map,
-            brokers.names(),
-            link,
-            kept.get(settings.sources().get(0).name()).journal(),
-            new Freshness(settings.staleAfter()),
-            entityGone,
-            monotonic);
-    if (history.isEmpty()) {
-      return;
-    }
+        new HistorySenders(
+            kept.values().stream().map(one -> new HistorySender(one.journal(), link)).toList());
     settings.sources().stream()
         // A recording is played, not measured: its past is not what happened.
         .filter(source -> !source.recorded())
@@ -111,11 +104,42 @@ final class MqttParts implements AutoCloseable {
   }
 
   /** Binds the steps of MQTT, and {@code journal.choose} and {@code journal.keep}. */
-  void bind(Registry registry, MqttSteps.Told told) {
-    steps.bind(registry, told);
-    registry.bind("mqtt.history", (Processor) exchange -> history.ifPresent(HistorySenders::send));
-    registry.bind("journal.choose", new ChooseEntries(choosers, monotonic));
+  synchronized void bind(Registry registry, MqttSteps.Told told) {
+    TopicMap map = brokers.map();
+    MqttSteps made =
+        new MqttSteps(
+            map,
+            brokers.names(map),
+            told,
+            link,
+            kept.values().iterator().next().journal(),
+            freshness,
+            entityGone,
+            monotonic);
+    made.bind(registry);
+    registry.bind("mqtt.history", (Processor) exchange -> made.history().ifPresent(history::send));
+    registry.bind("journal.choose", new ChooseEntries(choosers, () -> keeping, monotonic));
     registry.bind("journal.keep", (Processor) this::keep);
+    steps = Optional.of(made);
+  }
+
+  /**
+   * Serves another topic map from now on, over the same connection unless its status topic is
+   * another one. What the broker keeps of the map before alone is taken back. Waits for the broker
+   * at most some seconds.
+   *
+   * @param next without a problem by {@link Brokers#rules}
+   * @throws IllegalStateException before the steps are bound
+   * @throws RuntimeException when the map cannot be served; the one before is served on then
+   */
+  synchronized void serve(TopicMap next) {
+    MqttSteps following =
+        steps.orElseThrow(() -> new IllegalStateException("no topic map is served yet"));
+    BrokerAccess.Will will = brokers.will(next);
+    following.serve(next, brokers.names(next));
+    brokers.serve(next);
+    keeping = keeping || next.history().isPresent();
+    link.present(will);
   }
 
   private void keep(Exchange exchange) {
@@ -141,7 +165,10 @@ final class MqttParts implements AutoCloseable {
 
   /** What there is to tell of it. */
   MqttTold told() {
-    return new MqttTold(link, history, kept.values().stream().map(KeptSource::entries).toList());
+    return new MqttTold(
+        link,
+        () -> brokers.map().history().map(any -> history),
+        kept.values().stream().map(KeptSource::entries).toList());
   }
 
   /** To be called when nothing is published any more. */

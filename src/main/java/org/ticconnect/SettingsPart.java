@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Part;
 import org.ticconnect.mapping.Mistake;
@@ -19,22 +19,36 @@ final class SettingsPart implements Part {
 
   private final Path home;
   private final Boot.Given given;
-  private final Function<Settings, Optional<String>> check;
+  private final BiFunction<Settings, Map<String, String>, Optional<String>> check;
+  private volatile String served;
 
   /**
    * @param home the folder of the shipped files
    * @param given keys of the environment and of the command line
-   * @param check what else could be wrong with settings that are right in form
+   * @param own texts of the owner's files as they are, by whole name
+   * @param check what else could be wrong with settings that are right in form, beside own files
    */
-  SettingsPart(Path home, Boot.Given given, Function<Settings, Optional<String>> check) {
+  SettingsPart(
+      Path home,
+      Boot.Given given,
+      Map<String, String> own,
+      BiFunction<Settings, Map<String, String>, Optional<String>> check) {
     this.home = home;
     this.given = given;
+    this.served = text(own);
     this.check = check;
+  }
+
+  private static String text(Map<String, String> own) {
+    return own.getOrDefault(FILE, "");
   }
 
   @Override
   public List<Mistake> mistakes(Map<String, String> own) {
-    String text = own.getOrDefault(FILE, "");
+    String text = text(own);
+    if (text.equals(served)) {
+      return List.of();
+    }
     List<Integer> strange = SettingsText.strangeLines(text);
     if (!strange.isEmpty()) {
       return strange.stream()
@@ -48,7 +62,7 @@ final class SettingsPart implements Part {
       Settings settings =
           SettingsReader.read(home, Optional.of(text), given.environment(), given.commandLine());
       return check
-          .apply(settings)
+          .apply(settings, own)
           .map(problem -> List.of(new Mistake(FILE, 0, "", problem)))
           .orElse(List.of());
     } catch (SettingException wrong) {
@@ -59,7 +73,7 @@ final class SettingsPart implements Part {
 
   @Override
   public void serve(Map<String, String> own) {
-    // The next start reads them.
+    served = text(own); // the next start takes them over
   }
 
   @Override

@@ -72,6 +72,15 @@ class ArchitectureTest {
               "..ticconnect.web..");
 
   @ArchTest
+  static final ArchRule ownersFilesAreCheckedWithoutTheFrameworkThatRunsThem =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.owner.check..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.camel..");
+
+  @ArchTest
   static final ArchRule sinksDoNotKnowEachOther =
       slices()
           .matching("org.ticconnect.(modbus|mqtt|history|device|network|source|recording|web)..")

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.ticconnect.files.Starts;
+import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.support.Master;
 
 /** The whole program as an owner starts it, with the shipped files, on free ports of loopback. */
@@ -120,6 +121,21 @@ final class Device implements AutoCloseable {
 
   boolean connected() {
     return mqtt().get("state").asText().equals("connected");
+  }
+
+  /** Serves another topic map. */
+  void serve(TopicMap next) {
+    application.mqtt().orElseThrow().serve(next);
+  }
+
+  /** Connections to the broker since the start. */
+  long connections() {
+    return application.mqtt().orElseThrow().link().connections();
+  }
+
+  /** What a topic map must hold. */
+  TopicRules topicRules() {
+    return application.brokers().rules();
   }
 
   /** A click of the button. */

@@ -41,7 +41,12 @@ class HomeAssistantTest {
   private static final String GATEWAY = "homeassistant/device/device-under-test/config";
 
   /** What the meter does not send any more is taken out soon. */
-  private static final Patience QUICK = new Patience(Duration.ofMinutes(10), Duration.ofSeconds(2));
+  private static final Patience QUICK =
+      new Patience(
+          Duration.ofMinutes(10),
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          Duration.ofMinutes(1));
 
   @TempDir private Path folder;
   private Path port;

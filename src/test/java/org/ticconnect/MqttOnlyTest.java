@@ -29,7 +29,11 @@ class MqttOnlyTest {
         Subscriber subscriber = new Subscriber(broker.port());
         Device device =
             Device.startedWith(
-                new Patience(Duration.ofSeconds(5), Duration.ofMinutes(10)),
+                new Patience(
+                    Duration.ofSeconds(5),
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(1)),
                 "profile",
                 "mqtt-only",
                 "tic.source",

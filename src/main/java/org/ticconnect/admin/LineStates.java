@@ -36,7 +36,8 @@ public final class LineStates {
     return Optional.ofNullable(bySource.get(source));
   }
 
-  Symptom symptom(String source) {
+  /** What the line of a source notices of itself now. */
+  public Symptom symptom(String source) {
     return of(source).map(LineState::symptom).orElse(Symptom.NONE);
   }
 }

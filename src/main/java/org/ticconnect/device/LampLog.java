@@ -12,6 +12,9 @@ public final class LampLog {
   private final AtomicReference<Optional<LampState>> told = new AtomicReference<>(Optional.empty());
 
   public void tell(LampState state) {
+    if (state instanceof LampState.Signal) {
+      return; // it can change each second, and the owner's file says of itself what it does
+    }
     Optional<LampState> now = Optional.of(state);
     if (!told.getAndSet(now).equals(now)) {
       LOG.info("Lamp {}: {}", state.pattern(), state.meaning());

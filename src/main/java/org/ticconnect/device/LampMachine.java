@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -20,7 +22,10 @@ public final class LampMachine {
   private final Map<String, Long> lastGood = new HashMap<>();
   private boolean booting = true;
   private boolean address = true;
+  private Optional<Shown> shown = Optional.empty();
   private volatile LampState state = new LampState.Booting();
+
+  private record Shown(LampState.Signal signal, OptionalLong until) {}
 
   /**
    * @param sources names of all sources
@@ -57,7 +62,21 @@ public final class LampMachine {
     if (!address) {
       faults.add(LampState.Fault.NO_ADDRESS);
     }
-    return faults.isEmpty() ? new LampState.AllWell() : new LampState.Faulty(faults);
+    if (!faults.isEmpty()) {
+      return new LampState.Faulty(faults);
+    }
+    shown = shown.filter(one -> one.until().isEmpty() || now - one.until().getAsLong() < 0);
+    return shown.<LampState>map(Shown::signal).orElseGet(LampState.AllWell::new);
+  }
+
+  /**
+   * Shows something in place of the steady green, while all is well.
+   *
+   * @param signal empty for the green again
+   * @param until on the monotonic clock, in nanoseconds; empty until the next signal
+   */
+  public synchronized void show(Optional<LampState.Signal> signal, OptionalLong until) {
+    shown = signal.map(one -> new Shown(one, until));
   }
 
   /** The state now; any thread may ask. */

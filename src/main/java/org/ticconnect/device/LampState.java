@@ -40,6 +40,24 @@ public sealed interface LampState {
   }
 
   /**
+   * Everything works, and an owner's route shows something in place of the green.
+   *
+   * @param colour none of red, orange and green, which have a meaning
+   * @param blinking whether it goes on and off
+   */
+  record Signal(String colour, boolean blinking) implements LampState {
+    @Override
+    public String pattern() {
+      return blinking ? colour + "/off" : colour;
+    }
+
+    @Override
+    public String meaning() {
+      return new AllWell().meaning();
+    }
+  }
+
+  /**
    * Something is missing; several faults alternate their patterns.
    *
    * @param faults at least one

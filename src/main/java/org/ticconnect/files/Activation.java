@@ -33,26 +33,33 @@ public final class Activation {
   private final Duration watch;
   private final LongSupplier monotonic;
   private final ReentrantLock lock = new ReentrantLock();
-  private Map<String, String> served;
+  private Map<String, String> served = Map.of();
   private volatile Optional<Watched> watched = Optional.empty();
 
   /**
    * @param parts in the order in which they are to take over
-   * @param served what they serve now, by whole name
    * @param watch how long a change is watched
    * @param monotonic clock in nanoseconds
    */
-  public Activation(
-      Library library,
-      List<Part> parts,
-      Map<String, String> served,
-      Duration watch,
-      LongSupplier monotonic) {
+  public Activation(Library library, List<Part> parts, Duration watch, LongSupplier monotonic) {
     this.library = library;
     this.parts = List.copyOf(parts);
-    this.served = Map.copyOf(served);
     this.watch = watch;
     this.monotonic = monotonic;
+  }
+
+  /**
+   * Says what the parts serve already; to be called before the first change.
+   *
+   * @param own by whole name
+   */
+  public void begin(Map<String, String> own) {
+    lock.lock();
+    try {
+      served = Map.copyOf(own);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
@@ -16,8 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-/** The JSON Schema of one kind of mapping file. */
-final class FileSchema {
+/** What a JSON Schema says about a file. */
+public final class FileSchema {
   private final JsonNode source;
   private final JsonSchema schema;
 
@@ -25,19 +26,37 @@ final class FileSchema {
    * @param kind such as {@code modbus}; the schema is {@code /schema/KIND.json} on the class path
    */
   FileSchema(String kind) {
+    this(resource("/schema/" + kind + ".json"), SpecVersion.VersionFlag.V202012);
+  }
+
+  /**
+   * @param source the schema itself
+   * @param version of JSON Schema that it is written in
+   */
+  public FileSchema(JsonNode source, SpecVersion.VersionFlag version) {
+    this.source = source;
     SchemaValidatorsConfig config =
-        SchemaValidatorsConfig.builder().preloadJsonSchema(false).locale(Locale.ENGLISH).build();
-    try (InputStream text = FileSchema.class.getResourceAsStream("/schema/" + kind + ".json")) {
-      source = new ObjectMapper().readTree(Objects.requireNonNull(text, kind));
-      schema =
-          JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(source, config);
+        SchemaValidatorsConfig.builder()
+            .preloadJsonSchema(false)
+            .pathType(PathType.JSON_POINTER)
+            .locale(Locale.ENGLISH)
+            .build();
+    schema = JsonSchemaFactory.getInstance(version).getSchema(source, config);
+  }
+
+  /**
+   * @param path of a JSON file on the class path
+   */
+  public static JsonNode resource(String path) {
+    try (InputStream text = FileSchema.class.getResourceAsStream(path)) {
+      return new ObjectMapper().readTree(Objects.requireNonNull(text, path));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
   }
 
   /** All mistakes that the schema finds, in the order of the file. */
-  List<Mistake> mistakes(YamlFile file) {
+  public List<Mistake> mistakes(YamlFile file) {
     return schema.validate(file.tree()).stream()
         .map(message -> mistake(file, message))
         .distinct()
@@ -46,9 +65,9 @@ final class FileSchema {
   }
 
   private Mistake mistake(YamlFile file, ValidationMessage message) {
-    String pointer =
-        message.getInstanceLocation().toString().replace("$", "").replaceAll("[.\\[]", "/");
-    return file.mistake(pointer.replace("]", ""), problem(message));
+    // Files are addressed without the escapes of JSON pointers.
+    String pointer = message.getInstanceLocation().toString().replace("~1", "/").replace("~0", "~");
+    return file.mistake(pointer, problem(message));
   }
 
   /** In the words of owners where those of the validator are about schemas. */

@@ -1,34 +1,23 @@
 package org.ticconnect.mapping;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.constructor.StandardConstructor;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A YAML file as a tree that remembers the line of each field. */
-final class YamlFile {
-  // Addresses of meters are written so in their manuals.
-  private static final Pattern HEXADECIMAL = Pattern.compile("0x[0-9A-Fa-f]{1,8}");
-  private static final int DEEPEST_NESTING = 50;
+public final class YamlFile {
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final String name;
   private final JsonNode tree;
@@ -48,31 +37,69 @@ final class YamlFile {
     try {
       return parse(files.read(name), name);
     } catch (IOException unreadable) {
-      throw mistake(name, 0, reason(unreadable));
+      throw unusable(name, reason(unreadable));
     }
   }
 
   static YamlFile parse(String text, String name) throws MappingException {
-    try {
-      LoadSettings settings =
-          LoadSettings.builder().setLabel(name).setMaxAliasesForCollections(10).build();
-      Optional<Node> root = new Compose(settings).composeString(text);
-      if (root.isEmpty()) {
-        throw mistake(name, 0, "is empty");
-      }
-      Map<String, Integer> lines = new HashMap<>();
-      StandardConstructor scalars = new StandardConstructor(settings);
-      JsonNode tree = new Converter(scalars, lines).convert(root.get(), "", 0);
-      return new YamlFile(name, tree, lines);
-    } catch (MarkedYamlEngineException wrong) {
-      int line = wrong.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw mistake(name, line, wrong.getProblem());
-    } catch (YamlEngineException wrong) {
-      throw mistake(name, 0, wrong.getMessage());
-    } catch (StackOverflowError tooDeep) {
-      // The parser itself has no limit and calls itself for each level.
-      throw mistake(name, 0, "is nested deeper than " + DEEPEST_NESTING);
+    LoadSettings settings = settings(name);
+    return parse(text, name, settings, new YamlGate(false), YamlScalars.typed(settings));
+  }
+
+  /**
+   * A file of a stranger: no tags, anchors, aliases and invisible characters; each single value of
+   * the tree is a text as it was written, or null.
+   *
+   * @param text at most 256 KiB in UTF-8
+   * @param name how messages call it
+   * @throws MappingException with line and column when it is not such a file
+   */
+  public static YamlFile ofStranger(String text, String name) throws MappingException {
+    boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+    return parse(
+        marked ? text.substring(1) : text,
+        name,
+        settings(name),
+        new YamlGate(true),
+        YamlScalars::asWritten);
+  }
+
+  private static YamlFile parse(
+      String text,
+      String name,
+      LoadSettings settings,
+      YamlGate gate,
+      Function<ScalarNode, JsonNode> scalars)
+      throws MappingException {
+    if (text.length() > FileTree.LARGEST_FILE
+        || text.getBytes(StandardCharsets.UTF_8).length > FileTree.LARGEST_FILE) {
+      throw unusable(name, "is larger than " + FileTree.LARGEST_FILE / 1024 + " KiB");
     }
+    try {
+      gate.inspect(text, settings);
+      Node root =
+          new Compose(settings)
+              .composeString(text)
+              .orElseThrow(() -> new YamlMistake(0, 0, "is empty"));
+      YamlTree tree = new YamlTree(scalars);
+      return new YamlFile(name, tree.of(root), tree.lines());
+    } catch (YamlMistake refused) {
+      throw new MappingException(List.of(refused.in(name)));
+    } catch (MarkedYamlEngineException wrong) {
+      YamlMistake placed = new YamlMistake(wrong.getProblemMark(), wrong.getProblem());
+      throw new MappingException(List.of(placed.in(name)));
+    } catch (YamlEngineException wrong) {
+      throw unusable(name, wrong.getMessage());
+    }
+  }
+
+  private static LoadSettings settings(String name) {
+    // Keys that are no texts are refused with their place when the tree is made.
+    return LoadSettings.builder()
+        .setLabel(name)
+        .setMaxAliasesForCollections(10)
+        .setAllowNonScalarKeys(true)
+        .build();
   }
 
   private static String reason(IOException unreadable) {
@@ -84,15 +111,16 @@ final class YamlFile {
         : "cannot be read: " + unreadable.getMessage();
   }
 
-  private static MappingException mistake(String name, int line, String problem) {
-    return new MappingException(List.of(new Mistake(name, line, "", problem)));
+  private static MappingException unusable(String name, String problem) {
+    return new MappingException(List.of(new Mistake(name, 0, "", problem)));
   }
 
   String name() {
     return name;
   }
 
-  JsonNode tree() {
+  /** The whole file. */
+  public JsonNode tree() {
     return tree;
   }
 
@@ -100,80 +128,20 @@ final class YamlFile {
    * @param pointer such as {@code /registers/3/type}
    * @return the line of that field, or of the nearest one around it
    */
-  int line(String pointer) {
+  public int line(String pointer) {
     String at = pointer;
     while (!lines.containsKey(at) && !at.isEmpty()) {
-      at = at.substring(0, at.lastIndexOf('/'));
+      at = at.substring(0, Math.max(0, at.lastIndexOf('/')));
     }
     return lines.getOrDefault(at, 1);
   }
 
   /** A mistake at a field of this file. */
-  Mistake mistake(String pointer, String problem) {
+  public Mistake mistake(String pointer, String problem) {
     return new Mistake(name, line(pointer), field(pointer), problem);
   }
 
   private static String field(String pointer) {
     return pointer.replaceAll("/([0-9]+)(?=/|$)", "[$1]").replaceFirst("^/", "").replace('/', '.');
-  }
-
-  private record Converter(StandardConstructor scalars, Map<String, Integer> lines) {
-    JsonNode convert(Node node, String pointer, int depth) {
-      if (depth > DEEPEST_NESTING) {
-        throw new YamlEngineException("is nested deeper than " + DEEPEST_NESTING);
-      }
-      lines.putIfAbsent(pointer, node.getStartMark().map(Mark::getLine).orElse(0) + 1);
-      if (node instanceof MappingNode mapping) {
-        return object(mapping, pointer, depth);
-      }
-      if (node instanceof SequenceNode sequence) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        for (Node element : sequence.getValue()) {
-          array.add(convert(element, pointer + "/" + array.size(), depth + 1));
-        }
-        return array;
-      }
-      return scalar((ScalarNode) node);
-    }
-
-    private ObjectNode object(MappingNode mapping, String pointer, int depth) {
-      ObjectNode object = JsonNodeFactory.instance.objectNode();
-      for (NodeTuple entry : mapping.getValue()) {
-        String key = ((ScalarNode) entry.getKeyNode()).getValue();
-        String at = pointer + "/" + key;
-        lines.put(at, entry.getKeyNode().getStartMark().map(Mark::getLine).orElse(0) + 1);
-        if (object.has(key)) {
-          throw new YamlEngineException("line " + lines.get(at) + ": '" + key + "' stands twice");
-        }
-        object.set(key, convert(entry.getValueNode(), at, depth + 1));
-      }
-      return object;
-    }
-
-    private JsonNode scalar(ScalarNode node) {
-      if (node.isPlain() && HEXADECIMAL.matcher(node.getValue()).matches()) {
-        return JsonNodeFactory.instance.numberNode(Long.decode(node.getValue()));
-      }
-      Object value = scalars.constructSingleDocument(Optional.of(node));
-      if (value instanceof Integer number) {
-        return JsonNodeFactory.instance.numberNode(number.longValue());
-      }
-      if (value instanceof Long number) {
-        return JsonNodeFactory.instance.numberNode(number);
-      }
-      if (value instanceof Double number && !Double.isFinite(number)) {
-        int line = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
-        throw new YamlEngineException("line " + line + ": " + node.getValue() + " is no number");
-      }
-      if (value instanceof Double number) {
-        return JsonNodeFactory.instance.numberNode(number);
-      }
-      if (value instanceof Boolean flag) {
-        return JsonNodeFactory.instance.booleanNode(flag);
-      }
-      return value == null
-          ? JsonNodeFactory.instance.nullNode()
-          : JsonNodeFactory.instance.textNode(node.getValue());
-    }
   }
 }

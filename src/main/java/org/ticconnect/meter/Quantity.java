@@ -1,5 +1,8 @@
 package org.ticconnect.meter;
 
+import java.util.Optional;
+import org.ticconnect.tic.Label;
+
 /**
  * Something that can be known of a meter, under the name that topics, registers and pages use.
  *
@@ -24,6 +27,11 @@ public record Quantity(int index, String name, Origin origin, String unit, Strin
   /** The label that says it; its own name where it is computed. */
   public String label() {
     return origin instanceof Origin.Sent sent ? sent.label().text() : name;
+  }
+
+  /** The label that carries it; empty where it is computed. */
+  public Optional<Label> sentBy() {
+    return origin instanceof Origin.Sent sent ? Optional.of(sent.label()) : Optional.empty();
   }
 
   /** Whether its value came only once, so that no second frame could confirm it (MSG2). */

@@ -16,21 +16,21 @@ public final class BrokerTrials {
   private final BrokerSettings brokers;
   private final Settings.Mqtt settings;
   private final Supplier<List<Trial.Message>> messages;
-  private final Optional<String> heard;
+  private final Supplier<Optional<String>> heard;
   private final Executor threads;
   private final Semaphore one = new Semaphore(1);
 
   /**
    * @param settings as they are now
    * @param messages on topics that this device uses, as far as it knows its meters
-   * @param heard topic that it has to hear; empty for none
+   * @param heard topic that it has to hear now; empty for none
    * @param threads for looking up names
    */
   public BrokerTrials(
       BrokerSettings brokers,
       Settings.Mqtt settings,
       Supplier<List<Trial.Message>> messages,
-      Optional<String> heard,
+      Supplier<Optional<String>> heard,
       Executor threads) {
     this.brokers = brokers;
     this.settings = settings;
@@ -59,7 +59,7 @@ public final class BrokerTrials {
       List<Trial.Outcome> outcomes = new ArrayList<>();
       for (BrokerUrl broker : brokers.access(tried).brokers()) {
         // Each with a trust of its own, which remembers the certificate of this broker only.
-        Trial trial = new Trial(brokers.access(tried), messages.get(), heard, threads);
+        Trial trial = new Trial(brokers.access(tried), messages.get(), heard.get(), threads);
         outcomes.add(trial.of(broker));
       }
       return outcomes;

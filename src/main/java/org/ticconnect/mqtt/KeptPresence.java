@@ -40,4 +40,16 @@ final class KeptPresence implements PresentTopics {
       LOG.debug("that a meter is there is not remembered", refused);
     }
   }
+
+  @Override
+  public void forget(String topic) {
+    if (!all().remove(topic)) {
+      return;
+    }
+    try {
+      journal.remove(PREFIX + topic);
+    } catch (JournalException refused) {
+      LOG.debug("that a meter was there is remembered too long", refused);
+    }
+  }
 }

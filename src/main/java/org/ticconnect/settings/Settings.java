@@ -36,6 +36,24 @@ public record Settings(
   /** Name of the source that {@code tic.source} defines. */
   public static final String MAIN_SOURCE = "main";
 
+  /** The same with another topic map. */
+  public Settings withTopicMap(String map) {
+    return new Settings(
+        mqttOnly,
+        sources,
+        staleAfter,
+        modbus,
+        mqtt.withMap(map),
+        http,
+        routes,
+        share,
+        recorded,
+        withholdPrm,
+        emproRest,
+        loopbackCounts,
+        logLevel);
+  }
+
   /**
    * @param name in the configuration
    * @param line such as {@code serial:/dev/ttyUSB0}
@@ -78,7 +96,11 @@ public record Settings(
       String root,
       String map,
       Tls tls,
-      Duration history) {}
+      Duration history) {
+    private Mqtt withMap(String other) {
+      return new Mqtt(url, username, password, client, root, other, tls, history);
+    }
+  }
 
   /**
    * @param authority PEM file with the authorities to trust instead of those of the system

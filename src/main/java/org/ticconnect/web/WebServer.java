@@ -15,7 +15,7 @@ import org.ticconnect.settings.Settings;
  * not exist; uploads are off.
  */
 public final class WebServer {
-  private static final long LARGEST_BODY = 64 * 1024L;
+  private static final long LARGEST_BODY = 1024 * 1024L;
   private static final int WORKERS = 4;
 
   private final BoundedHttpServer server;

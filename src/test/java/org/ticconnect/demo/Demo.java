@@ -1,8 +1,10 @@
 package org.ticconnect.demo;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.ticconnect.TicConnect;
 
-/** A simulated three-phase meter, a small broker and the whole program, on loopback. */
+/** A simulated meter, a small broker and the whole program, on loopback. */
 public final class Demo {
   private static final int MQTT_PORT = 1883;
 
@@ -17,22 +19,19 @@ public final class Demo {
     System.out.printf(
         """
 
-        TIC Connect reads a simulated three-phase meter. Ctrl-C ends it. Look at it:
+        TIC Connect reads a simulated meter. Ctrl-C ends it. Look at it:
           web page   http://127.0.0.1:8080/
           MQTT       mosquitto_sub -h 127.0.0.1 -p %d -t 'tic/#' -v
           Modbus     mbpoll -0 -1 -m tcp -p 1502 -a 1 -t 4:float -r 32774 -c 3 127.0.0.1
 
         """,
         broker.port());
-    String[] settings = new String[arguments.length + 5];
-    settings[0] = "--home";
-    settings[1] = arguments[0];
-    settings[2] = "--data";
-    settings[3] = arguments[1];
-    settings[4] = "-Dtic.source=simulator:three-phase";
-    settings[5] = "-Dmqtt.url=mqtt://127.0.0.1:" + broker.port();
-    settings[6] = "-Dnetwork.loopback.counts=true";
-    System.arraycopy(arguments, 2, settings, 7, arguments.length - 2);
-    TicConnect.main(settings);
+    List<String> settings = new ArrayList<>();
+    settings.addAll(List.of("--home", arguments[0], "--data", arguments[1]));
+    settings.add("-Dtic.source=simulator:three-phase");
+    settings.add("-Dmqtt.url=mqtt://127.0.0.1:" + broker.port());
+    settings.add("-Dnetwork.loopback.counts=true");
+    settings.addAll(List.of(arguments).subList(2, arguments.length));
+    TicConnect.main(settings.toArray(String[]::new));
   }
 }

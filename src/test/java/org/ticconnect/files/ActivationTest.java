@@ -67,8 +67,7 @@ final class ActivationTest {
   @BeforeEach
   void nothingRuns() {
     library = new Library(folder, FileTree.of(folder), Clock.systemUTC(), new WholeWrite(disk));
-    activation =
-        new Activation(library, List.of(first, second), Map.of(), Duration.ofSeconds(30), now::get);
+    activation = new Activation(library, List.of(first, second), Duration.ofSeconds(30), now::get);
   }
 
   private int save(FileName name, String text) throws Exception {
@@ -124,8 +123,8 @@ final class ActivationTest {
           }
         };
     activation =
-        new Activation(
-            library, List.of(willing, second), library.running(), Duration.ofSeconds(30), now::get);
+        new Activation(library, List.of(willing, second), Duration.ofSeconds(30), now::get);
+    activation.begin(library.running());
 
     assertThatThrownBy(() -> activate(ROUTES, version)).isInstanceOf(MappingException.class);
 

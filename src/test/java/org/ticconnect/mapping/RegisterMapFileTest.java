@@ -253,7 +253,7 @@ class RegisterMapFileTest {
         "without: [7] | mine.yaml:2: without[0]: no included row begins at 7",
         "blocks: [{ from: 0, to: 9, table: bath }] | mine.yaml:2: blocks[0].table",
         "include: [{ map: ../../config/modbus }] | mine.yaml:2: include[0].map",
-        "registers: [{ address: 0, constant: .inf, type: f32 }] | line 2: .inf is no number",
+        "registers: [{ address: 0, constant: .inf, type: f32 }] | column 37: .inf is no number",
         "registers: [{ address: 0, constant: 70000, type: u16 }] | does not fit the type u16",
         "registers: [{ address: 0, nominal: -5, type: u16 }] | does not fit the type u16",
         "registers: [{ address: 0, constant: 1e39, type: f32 }] | does not fit the type f32",

@@ -1,9 +1,13 @@
 package org.ticconnect.support;
 
+import static org.awaitility.Awaitility.await;
+
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -41,10 +45,32 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
    *     it confirmed is heard even if it is killed then
    */
   public Subscriber(int port, int qos) throws MqttException {
-    client = new MqttClient("tcp://127.0.0.1:" + port, "listener", new MemoryPersistence());
+    this(port, qos, "listener");
+  }
+
+  /**
+   * @param name by which the broker knows it; it throws out who had that name before
+   */
+  public Subscriber(int port, int qos, String name) throws MqttException {
+    client = new MqttClient("tcp://127.0.0.1:" + port, name, new MemoryPersistence());
     client.setCallback(this);
     client.connect();
     client.subscribe("#", qos);
+  }
+
+  /** What a broker keeps now: what it tells somebody who comes new, by topic. */
+  public static Map<String, String> kept(int port) throws MqttException {
+    try (Subscriber late = new Subscriber(port, 1, "latecomer")) {
+      // Comes after all that was kept, for it is said after the subscription.
+      String last = "latecomer/" + System.nanoTime();
+      late.say(last, "here");
+      await().atMost(Duration.ofSeconds(10)).until(() -> late.text(last).isPresent());
+      Map<String, String> kept = new TreeMap<>();
+      late.all().stream()
+          .filter(one -> one.message().isRetained())
+          .forEach(one -> kept.put(one.topic(), one.text()));
+      return kept;
+    }
   }
 
   /** Whether the connection has ended, after everything that came before it. */

@@ -10,6 +10,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ticconnect.files.EditConflictException;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mistake;
@@ -19,6 +21,7 @@ import org.ticconnect.mapping.Mistake;
  * endpoint would hand it back as headers of the response.
  */
 final class AnswerStep implements Processor {
+  private static final Logger LOG = LoggerFactory.getLogger(AnswerStep.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Somebody who knows the answer. */
@@ -73,6 +76,9 @@ final class AnswerStep implements Processor {
           Map.of());
     } catch (IllegalArgumentException wrong) {
       return refused(Answer.BAD_REQUEST, wrong.getMessage(), Map.of());
+    } catch (RuntimeException unforeseen) {
+      LOG.warn("A question about files cannot be answered", unforeseen);
+      return refused(Answer.FAILED, "this went wrong in the device: see its log", Map.of());
     }
   }
 

@@ -3,6 +3,8 @@ package org.ticconnect.admin.file;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Message;
@@ -26,7 +28,7 @@ record Asked(Map<String, Object> words, byte[] body, String author) {
             .getIn()
             .getHeader(VertxPlatformHttpConstants.REMOTE_ADDRESS, "unknown", Object.class);
     return new Asked(
-        Map.copyOf(message.getHeaders()),
+        Collections.unmodifiableMap(new HashMap<>(message.getHeaders())),
         body == null ? new byte[0] : body,
         String.valueOf(from).replaceFirst("^/", "").replaceFirst(":[0-9]+$", ""));
   }

@@ -2,6 +2,7 @@ package org.ticconnect.journal.keep;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -19,14 +20,19 @@ public final class ChooseEntries implements Processor {
   private static final String ENTRIES = "entries";
 
   private final Map<String, WorthKeeping> sources;
+  private final BooleanSupplier wanted;
   private final LongSupplier monotonic;
 
   /**
    * @param sources by name; frames of others are worth nothing
+   * @param wanted whether anything is kept now; frames are looked at all the same, so that what is
+   *     not kept is not taken for a silence of the meter later
    * @param monotonic clock in nanoseconds
    */
-  public ChooseEntries(Map<String, WorthKeeping> sources, LongSupplier monotonic) {
+  public ChooseEntries(
+      Map<String, WorthKeeping> sources, BooleanSupplier wanted, LongSupplier monotonic) {
     this.sources = Map.copyOf(sources);
+    this.wanted = wanted;
     this.monotonic = monotonic;
   }
 
@@ -34,7 +40,8 @@ public final class ChooseEntries implements Processor {
   public void process(Exchange exchange) {
     Reading reading = exchange.getIn().getBody(Reading.class);
     WorthKeeping chooser = sources.get(reading.source());
-    List<Draft> drafts = chooser == null ? List.of() : chooser.of(reading, monotonic.getAsLong());
+    List<Draft> found = chooser == null ? List.of() : chooser.of(reading, monotonic.getAsLong());
+    List<Draft> drafts = wanted.getAsBoolean() ? found : List.of();
     exchange.getIn().setHeader(SOURCE, reading.source());
     exchange.getIn().setHeader(ENTRIES, drafts.size());
     exchange.getIn().setBody(drafts);

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.ticconnect.journal.Draft;
 import org.ticconnect.meter.Measurement;
-import org.ticconnect.meter.Origin;
-import org.ticconnect.meter.Quantity;
 import org.ticconnect.meter.Reading;
 import org.ticconnect.tic.Label;
 
@@ -29,14 +27,9 @@ record Look(String meter, Reading reading, long nanos, List<Draft> found) {
   /** What the frame has of some labels, in its order. */
   List<Measurement> of(Predicate<Label> labels) {
     return reading.measurements().stream()
-        .filter(one -> one.value().isPresent() && label(one.quantity()).filter(labels).isPresent())
+        .filter(
+            one -> one.value().isPresent() && one.quantity().sentBy().filter(labels).isPresent())
         .toList();
-  }
-
-  static Optional<Label> label(Quantity quantity) {
-    return quantity.origin() instanceof Origin.Sent sent
-        ? Optional.of(sent.label())
-        : Optional.empty();
   }
 
   void keep(Kind kind, KeptValues values) {

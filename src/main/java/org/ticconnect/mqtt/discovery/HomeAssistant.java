@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -43,6 +44,8 @@ public final class HomeAssistant {
   private final Announcements announcements;
   private final List<Supplier<LiveValues>> sources;
   private final AtomicBoolean again = new AtomicBoolean();
+  private final String status;
+  private final Consumer<String> heard = this::heard;
   private long connection;
   private Map<String, Set<String>> said = Map.of();
   private String problem = "";
@@ -70,13 +73,23 @@ public final class HomeAssistant {
     this.announced = announced;
     this.announcements = Announcements.over(link, announced);
     this.sources = List.copyOf(sources);
-    link.hear(
-        discovery.prefix() + "/status",
-        text -> {
-          if (text.equals(UP)) {
-            again.set(true);
-          }
-        });
+    this.status = discovery.prefix() + "/status";
+  }
+
+  /** Begins to listen whether Home Assistant comes up. */
+  public void hear() {
+    link.hear(status, heard);
+  }
+
+  /** Listens no more. */
+  public void hearNoMore() {
+    link.hearNoMore(status, heard);
+  }
+
+  private void heard(String text) {
+    if (text.equals(UP)) {
+      again.set(true);
+    }
   }
 
   /** Takes everything back that was announced, for the owner wants nothing announced any more. */

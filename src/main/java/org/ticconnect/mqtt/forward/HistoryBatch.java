@@ -16,13 +16,13 @@ import org.ticconnect.mqtt.topic.TopicNames;
 import org.ticconnect.mqtt.topic.Written;
 
 /** Writes kept entries of one meter as one payload. */
-final class HistoryBatch {
+public final class HistoryBatch {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TopicMap.History history;
   private final TopicNames names;
 
-  HistoryBatch(TopicMap.History history, TopicNames names) {
+  public HistoryBatch(TopicMap.History history, TopicNames names) {
     this.history = history;
     this.names = names;
   }

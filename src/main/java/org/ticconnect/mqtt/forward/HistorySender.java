@@ -8,10 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticconnect.journal.Journal;
 import org.ticconnect.journal.JournalEntry;
-import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.mqtt.link.MqttLink;
 import org.ticconnect.mqtt.link.PublishException;
-import org.ticconnect.mqtt.topic.TopicNames;
 
 /**
  * Sends kept entries to the broker, oldest first, on a topic of their own. An entry counts as sent
@@ -24,23 +22,25 @@ public final class HistorySender {
   private static final int BATCHES_AT_ONCE = 20;
 
   private final Journal journal;
-  private final HistoryBatch batch;
   private final MqttLink link;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong skipped = new AtomicLong();
   private int largest = LARGEST_BATCH;
 
-  public HistorySender(Journal journal, TopicMap.History history, TopicNames names, MqttLink link) {
+  public HistorySender(Journal journal, MqttLink link) {
     this.journal = journal;
-    this.batch = new HistoryBatch(history, names);
     this.link = link;
   }
 
-  /** Sends what waits, at most 20 batches, and waits for the broker; to be called each second. */
-  public void send() {
+  /**
+   * Sends what waits, at most 20 batches, and waits for the broker; to be called each second.
+   *
+   * @param batch where and how it is sent now
+   */
+  public void send(HistoryBatch batch) {
     for (int i = 0; i < BATCHES_AT_ONCE && link.connected(); i++) {
       List<JournalEntry> next = ofOneMeter(journal.after(journal.mark(READER), largest));
-      if (next.isEmpty() || !delivered(next)) {
+      if (next.isEmpty() || !delivered(batch, next)) {
         return;
       }
     }
@@ -55,7 +55,7 @@ public final class HistorySender {
   /**
    * @return whether the next batch can be tried
    */
-  private boolean delivered(List<JournalEntry> entries) {
+  private boolean delivered(HistoryBatch batch, List<JournalEntry> entries) {
     String meter = entries.get(0).meter();
     String topic = batch.topic(meter);
     Optional<byte[]> payload =

@@ -11,9 +11,13 @@ public final class HistorySenders {
     this.senders = List.copyOf(senders);
   }
 
-  /** Sends what waits, and waits for the broker; to be called each second. */
-  public void send() {
-    senders.forEach(HistorySender::send);
+  /**
+   * Sends what waits, and waits for the broker; to be called each second.
+   *
+   * @param batch where and how it is sent now
+   */
+  public void send(HistoryBatch batch) {
+    senders.forEach(sender -> sender.send(batch));
   }
 
   /** Entries that the broker has not confirmed yet. */

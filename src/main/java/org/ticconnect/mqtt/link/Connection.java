@@ -135,6 +135,22 @@ final class Connection {
     }
   }
 
+  /** The broker is to tell it no more. */
+  void unsubscribe(String filter) {
+    quietly(() -> client.unsubscribe(filter).waitForCompletion(PATIENCE_MILLIS));
+  }
+
+  /** Waits a second at most for what is under way; to be called when nothing is added to it. */
+  void settle() {
+    try {
+      if (window.tryAcquire(limits.atOnce(), 1, TimeUnit.SECONDS)) {
+        window.release(limits.atOnce());
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Ends it without a word, so that the broker tells the last will. */
   void drop() {
     ended.complete(0);

@@ -2,9 +2,7 @@ package org.ticconnect.mqtt.link;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -31,8 +29,9 @@ public final class MqttLink implements AutoCloseable {
   private final LongSupplier monotonic;
   private final Attempts attempts;
   private final Semaphore wake = new Semaphore(0);
-  private final Map<String, Consumer<String>> subscriptions = new ConcurrentHashMap<>();
+  private final Subscriptions subscriptions = new Subscriptions();
   private final Publishing publishing;
+  private final StatusTopic status;
   private final AtomicLong connections = new AtomicLong();
   private volatile Optional<Connection> connection = Optional.empty();
   private volatile LinkState state =
@@ -41,7 +40,7 @@ public final class MqttLink implements AutoCloseable {
   private volatile boolean askedAnew;
 
   /**
-   * @param access which brokers, as whom, with which will
+   * @param access which brokers, as whom, with which will at first
    * @param thread one thread, for the connecting; ended by its owner
    * @param monotonic clock in nanoseconds
    */
@@ -49,6 +48,7 @@ public final class MqttLink implements AutoCloseable {
     this.access = access;
     this.connector = new Connector(access);
     this.publishing = new Publishing(monotonic);
+    this.status = new StatusTopic(access.will(), publishing);
     this.attempts = new Attempts(access.brokers(), () -> ThreadLocalRandom.current().nextDouble());
     this.thread = thread;
     this.monotonic = monotonic;
@@ -65,7 +65,16 @@ public final class MqttLink implements AutoCloseable {
    * @param text what was said; called on a thread of the client library, which must not be held
    */
   public void hear(String topic, Consumer<String> text) {
-    subscriptions.put(topic, text);
+    subscriptions.add(topic, text);
+    // A connection that is being made meanwhile asks for it itself: it looks after it is there.
+    connection.filter(Connection::open).ifPresent(current -> subscriptions.begin(current, topic));
+  }
+
+  /** The opposite, unless somebody else hears that topic by now. */
+  public void hearNoMore(String topic, Consumer<String> text) {
+    if (subscriptions.remove(topic, text)) {
+      connection.filter(Connection::open).ifPresent(current -> current.unsubscribe(topic));
+    }
   }
 
   private void keepConnected() {
@@ -112,18 +121,17 @@ public final class MqttLink implements AutoCloseable {
   }
 
   private void connect(BrokerUrl broker) throws MqttException {
+    BrokerAccess.Will will = status.will();
     Connection made =
-        connector.connect(broker, access.clientId(), Optional.of(access.will()), this::heard);
+        connector.connect(broker, access.clientId(), Optional.of(will), subscriptions::heard);
     made.ended().thenRun(wake::release);
     publishing.begin();
     if (!adopted(made)) {
       made.drop();
       return;
     }
-    sayPresent(made, access.will().online());
-    for (String topic : subscriptions.keySet()) {
-      subscribe(made, topic);
-    }
+    status.begin(made, will);
+    subscriptions.begin(made);
     connections.incrementAndGet();
     changed(new LinkState(LinkState.Status.CONNECTED, "connected to " + broker));
   }
@@ -138,29 +146,6 @@ public final class MqttLink implements AutoCloseable {
     return !closing;
   }
 
-  /** A broker that refuses the status topic may still take the others. */
-  private void sayPresent(Connection to, String presence) {
-    BrokerAccess.Will will = access.will();
-    try {
-      MqttMessage message = Connector.message(presence, will.retained());
-      publishing.publish(Optional.of(to), will.topic(), message, false);
-    } catch (MqttException told) {
-      LOG.debug("MQTT: the presence of this device is not told", told);
-    }
-  }
-
-  private void subscribe(Connection to, String topic) {
-    try {
-      to.subscribe(topic);
-    } catch (MqttException refused) {
-      LOG.warn("MQTT: topic {} is not heard: {}", topic, ReasonCode.words(refused));
-    }
-  }
-
-  private void heard(String topic, String text) {
-    Optional.ofNullable(subscriptions.get(topic)).ifPresent(listener -> listener.accept(text));
-  }
-
   /**
    * @return how long to wait before the next attempt
    */
@@ -172,11 +157,12 @@ public final class MqttLink implements AutoCloseable {
     connection = Optional.empty();
     boolean asked = !current.ended().isDone();
     int code = current.ended().getNow(0);
-    current.drop();
     if (asked) {
+      status.end(current);
       changed(new LinkState(LinkState.Status.CONNECTING, "connecting anew, as asked"));
       return Duration.ZERO;
     }
+    current.drop();
     long now = monotonic.getAsLong();
     Duration pause = attempts.lost(current.broker(), code, Duration.ofNanos(now - start), now);
     changed(attempts.state());
@@ -272,6 +258,16 @@ public final class MqttLink implements AutoCloseable {
     wake.release();
   }
 
+  /**
+   * Has another status topic said and left as the last will, for which the connection is made anew;
+   * what the broker keeps of the former one is taken back. The same one touches nothing.
+   */
+  public void present(BrokerAccess.Will next) {
+    if (status.become(next)) {
+      reconnect();
+    }
+  }
+
   /** Ends the attempts to connect; a connection that there is stays until {@link #close}. */
   public void retire() {
     synchronized (this) {
@@ -288,6 +284,6 @@ public final class MqttLink implements AutoCloseable {
     retire();
     Optional<Connection> last = connection;
     connection = Optional.empty();
-    last.ifPresent(current -> current.leave(to -> sayPresent(to, access.will().offline())));
+    last.ifPresent(status::leave);
   }
 }

@@ -33,14 +33,20 @@ public final class LiveTopics extends ExpressionAdapter {
   private final LongSupplier monotonic;
   private final Map<String, Sent> sent = new HashMap<>();
   private final Map<String, Window> windows = new HashMap<>();
+  private final Sequence sequence;
   private long connection;
-  private long sequence;
 
   /**
+   * @param sequence goes on from the topic map before
    * @param monotonic clock in nanoseconds
    */
   public LiveTopics(
-      TopicMap map, TopicNames names, MqttLink link, Freshness freshness, LongSupplier monotonic) {
+      TopicMap map,
+      TopicNames names,
+      MqttLink link,
+      Freshness freshness,
+      Sequence sequence,
+      LongSupplier monotonic) {
     for (TopicMap.Live live : map.live()) {
       for (Quantity quantity : live.quantities()) {
         rows.computeIfAbsent(quantity.index(), any -> new ArrayList<>()).add(live);
@@ -49,6 +55,7 @@ public final class LiveTopics extends ExpressionAdapter {
     this.names = names;
     this.link = link;
     this.freshness = freshness;
+    this.sequence = sequence;
     this.monotonic = monotonic;
   }
 
@@ -151,22 +158,20 @@ public final class LiveTopics extends ExpressionAdapter {
 
   private Optional<String> payload(
       Row row, Value value, Optional<Window.Statistics> statistics, long now) {
-    long number = sequence + 1;
-    Optional<String> payload =
-        row.live()
-            .payload()
-            .fill(
-                placeholder ->
-                    switch (placeholder) {
-                      case SEQUENCE -> Optional.of(Long.toString(number));
-                      case MEAN -> statistics.map(of -> Written.number(of.mean()));
-                      case MIN -> statistics.map(of -> Written.number(of.least()));
-                      case MAX -> statistics.map(of -> Written.number(of.greatest()));
-                      case COUNT -> statistics.map(of -> Long.toString(of.count()));
-                      default -> measured(placeholder, row, value, now);
-                    });
-    payload.ifPresent(written -> sequence = number);
-    return payload;
+    return sequence.next(
+        number ->
+            row.live()
+                .payload()
+                .fill(
+                    placeholder ->
+                        switch (placeholder) {
+                          case SEQUENCE -> Optional.of(Long.toString(number));
+                          case MEAN -> statistics.map(of -> Written.number(of.mean()));
+                          case MIN -> statistics.map(of -> Written.number(of.least()));
+                          case MAX -> statistics.map(of -> Written.number(of.greatest()));
+                          case COUNT -> statistics.map(of -> Long.toString(of.count()));
+                          default -> measured(placeholder, row, value, now);
+                        }));
   }
 
   private Optional<String> measured(Placeholder placeholder, Row row, Value value, long now) {

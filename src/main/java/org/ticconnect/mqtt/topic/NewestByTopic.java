@@ -15,7 +15,7 @@ import org.apache.camel.Exchange;
 /**
  * What waits for the broker: one message a topic, the newest, in the order in which topics began to
  * wait. Bounded by the number of topics; beyond {@link #MOST_TOPICS} the longest waiting is
- * dropped.
+ * dropped. What a former topic map wanted never takes the place of what a later one wants.
  */
 public final class NewestByTopic extends AbstractQueue<Exchange>
     implements BlockingQueue<Exchange> {
@@ -24,17 +24,66 @@ public final class NewestByTopic extends AbstractQueue<Exchange>
   private final Map<String, Exchange> waiting = new LinkedHashMap<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition notEmpty = lock.newCondition();
+  private long oldestEdition;
 
   @Override
   public boolean offer(Exchange exchange) {
-    String topic = exchange.getIn().getBody(TopicMessage.class).topic();
+    TopicMessage message = message(exchange);
     lock.lock();
     try {
-      if (!waiting.containsKey(topic) && waiting.size() >= MOST_TOPICS) {
-        poll();
+      if (!late(message)) {
+        put(message.topic(), exchange);
       }
-      waiting.put(topic, exchange);
-      notEmpty.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static TopicMessage message(Exchange exchange) {
+    return exchange.getIn().getBody(TopicMessage.class);
+  }
+
+  /** Whether it was thought of before something that is there, or was there, already. */
+  private boolean late(TopicMessage message) {
+    Exchange other = waiting.get(message.topic());
+    return message.edition() > 0
+        && (message.edition() < oldestEdition
+            || other != null && message(other).edition() > message.edition());
+  }
+
+  private void put(String topic, Exchange exchange) {
+    if (!waiting.containsKey(topic) && waiting.size() >= MOST_TOPICS) {
+      poll();
+    }
+    waiting.put(topic, exchange);
+    notEmpty.signal();
+  }
+
+  /** Takes nothing any more that an earlier topic map wanted; what waits of it goes out first. */
+  void close(long edition) {
+    lock.lock();
+    try {
+      oldestEdition = Math.max(oldestEdition, edition);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Adds a message that takes its topic back, in place of what waits there of an earlier topic map.
+   *
+   * @return false when something of the same topic map waits there, which is to go out first
+   */
+  boolean takeBack(Exchange exchange) {
+    TopicMessage message = message(exchange);
+    lock.lock();
+    try {
+      Exchange other = waiting.get(message.topic());
+      if (other != null && message(other).edition() >= message.edition()) {
+        return false;
+      }
+      put(message.topic(), exchange);
       return true;
     } finally {
       lock.unlock();

@@ -10,4 +10,7 @@ public interface PresentTopics {
 
   /** A meter is said to be there. */
   void add(String topic);
+
+  /** It is not to be said there any more. */
+  void forget(String topic);
 }

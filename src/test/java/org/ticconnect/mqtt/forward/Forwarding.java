@@ -46,14 +46,13 @@ final class Forwarding implements AutoCloseable {
                 new BrokerAccess.Will("tic/forwarding/status", "online", "offline", true)),
             linkThread,
             System::nanoTime);
-    sender =
-        new HistorySender(
-            journal,
+    HistoryBatch batch =
+        new HistoryBatch(
             Mapped.shipped().topicMaps().get(map).history().orElseThrow(),
-            new TopicNames("tic", "forwarding", Map.of(), Map.of()),
-            link);
+            new TopicNames("tic", "forwarding", Map.of(), Map.of()));
+    sender = new HistorySender(journal, link);
     link.start();
-    timer.scheduleWithFixedDelay(sender::send, 0, everyMillis, TimeUnit.MILLISECONDS);
+    timer.scheduleWithFixedDelay(() -> sender.send(batch), 0, everyMillis, TimeUnit.MILLISECONDS);
   }
 
   Journal journal() {

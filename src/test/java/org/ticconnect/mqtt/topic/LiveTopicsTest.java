@@ -88,6 +88,7 @@ class LiveTopicsTest {
             new TopicNames("tic", "live-test", Map.of("main", "house"), Map.of()),
             link,
             new Freshness(Duration.ofSeconds(10)),
+            new Sequence(),
             now::get);
   }
 

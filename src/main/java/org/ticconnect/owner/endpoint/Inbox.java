@@ -1,0 +1,62 @@
+package org.ticconnect.owner.endpoint;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What waits for one consumer. Who puts something in never waits: when it is full the oldest is
+ * dropped, for the newest value is the one that counts.
+ */
+final class Inbox<T> {
+  private final int most;
+  private final Predicate<T> wanted;
+  private final Deque<T> waiting = new ArrayDeque<>();
+  private long dropped;
+  private boolean closed;
+
+  Inbox(int most, Predicate<T> wanted) {
+    this.most = most;
+    this.wanted = wanted;
+  }
+
+  void offer(T item) {
+    if (!wanted.test(item)) {
+      return;
+    }
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      if (waiting.size() == most) {
+        waiting.removeFirst();
+        dropped++;
+      }
+      waiting.addLast(item);
+      notifyAll();
+    }
+  }
+
+  /** Waits for the next; empty once it is closed. */
+  synchronized Optional<T> take() throws InterruptedException {
+    while (waiting.isEmpty() && !closed) {
+      wait();
+    }
+    return closed ? Optional.empty() : Optional.of(waiting.removeFirst());
+  }
+
+  synchronized void close() {
+    closed = true;
+    waiting.clear();
+    notifyAll();
+  }
+
+  synchronized int waiting() {
+    return waiting.size();
+  }
+
+  synchronized long dropped() {
+    return dropped;
+  }
+}
