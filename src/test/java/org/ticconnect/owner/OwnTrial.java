@@ -17,6 +17,9 @@ import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.Mapped;
 import org.ticconnect.meter.Measurement;
 import org.ticconnect.meter.Reading;
+import org.ticconnect.owner.check.OwnerRules;
+import org.ticconnect.owner.check.RouteCheck;
+import org.ticconnect.owner.check.SimpleRules;
 import org.ticconnect.owner.endpoint.LampSignal;
 import org.ticconnect.owner.endpoint.MeterNames;
 import org.ticconnect.owner.endpoint.OwnMessage;
@@ -36,10 +39,15 @@ final class OwnTrial {
   private static final Instant TIME = Instant.parse("2026-01-15T22:00:39Z");
 
   private final String text;
+  private final RouteCheck check =
+      new RouteCheck(
+          new OwnerRules(List.of("tic/own/#"), List.of("https://hooks.example.org")),
+          Mapped.shipped().quantities().names(),
+          Set.of("main"));
   private final TrialRun trials =
       new TrialRun(
-          (file, routes) -> List.of(),
-          (simple, predicate) -> Optional.empty(),
+          check::check,
+          SimpleRules::problem,
           new Surroundings(
               new Nowhere(),
               topic -> topic.startsWith("tic/own/"),

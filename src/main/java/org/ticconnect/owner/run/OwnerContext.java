@@ -20,6 +20,7 @@ import org.apache.camel.spi.Registry;
 import org.apache.camel.spi.ResourceLoader;
 import org.apache.camel.spi.UriFactoryResolver;
 import org.apache.camel.support.PluginHelper;
+import org.ticconnect.owner.ExactNumbers;
 
 /** A context for one file of an owner, without anything of the device in it. */
 final class OwnerContext extends DefaultCamelContext {
@@ -42,6 +43,7 @@ final class OwnerContext extends DefaultCamelContext {
     setStreamCaching(false);
     getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
     build();
+    ExactNumbers.in(this);
     getShutdownStrategy().setTimeout(STOP_SECONDS);
     getShutdownStrategy().setTimeUnit(TimeUnit.SECONDS);
     getShutdownStrategy().setShutdownNowOnTimeout(true);
