@@ -153,6 +153,39 @@ final class Device implements AutoCloseable {
         HttpResponse.BodyHandlers.ofString());
   }
 
+  /**
+   * Any request.
+   *
+   * @param headers name, value, name, value
+   */
+  HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + path))
+            .method(method, HttpRequest.BodyPublishers.ofString(body));
+    request.header("Content-Type", "text/plain");
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /**
+   * Saves a file whatever was there and has it run.
+   *
+   * @param file such as {@code routes/mine}
+   */
+  void run(String file, String text) throws Exception {
+    HttpResponse<String> saved = send("PUT", "/api/files/" + file, text, "If-Match", "*");
+    if (saved.statusCode() != 200) {
+      throw new AssertionError(saved.body());
+    }
+    HttpResponse<String> active = send("POST", "/api/files/" + file + "/activate", "");
+    if (active.statusCode() != 200) {
+      throw new AssertionError(active.body());
+    }
+  }
+
   /** What the status says of the first source. */
   JsonNode source() {
     return status().get("sources").get(0);

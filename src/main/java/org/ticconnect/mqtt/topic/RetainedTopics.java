@@ -21,7 +21,9 @@ import org.apache.camel.support.DefaultExchange;
  * back, under the same lock, through the very queue of its messages, which one thread empties. So a
  * message of the present map either is known here before, and its topic is left alone, or is
  * offered after the empty message, and goes out after it. A message of a former map that was under
- * way between its admission and its queue finds the queue closed for it.
+ * way between its admission and its queue finds the queue closed for it. Between the two queues
+ * there is no order: of a topic that moves from one to the other, an old message can come after the
+ * first new one, and the next new one mends that.
  */
 public final class RetainedTopics {
   static final int MOST = NewestByTopic.MOST_TOPICS;

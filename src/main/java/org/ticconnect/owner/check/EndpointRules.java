@@ -87,12 +87,6 @@ public final class EndpointRules {
                   use == Use.FROM ? "begin at" : "send to",
                   String.join(", ", known.keySet())));
     }
-    if (uri.path().isEmpty() && uri.options().isEmpty()) {
-      // The framework takes no URI that ends with its colon.
-      return Optional.of(
-          "%s: nothing follows the colon; at 'reading', 'live' and 'events' write '*' for all"
-              .formatted(uri.scheme()));
-    }
     return scheme.problem(uri).map(problem -> uri.scheme() + ": " + problem);
   }
 

@@ -34,6 +34,9 @@ record EndpointUri(String scheme, String path, Map<String, String> options) {
     if (!whole.matches()) {
       return refused(uri, "is no endpoint; write it as SCHEME:NAME, such as mqtt-out:a/topic");
     }
+    if (whole.group(2) != null && whole.group(3).isEmpty()) {
+      return refused(uri, "nothing follows the slashes");
+    }
     return whole.group(4) == null ? Optional.empty() : problemOfOptions(uri, whole.group(5));
   }
 

@@ -14,6 +14,7 @@ final class Inbox<T> {
   private final Predicate<T> wanted;
   private final Deque<T> waiting = new ArrayDeque<>();
   private long dropped;
+  private boolean working;
   private boolean closed;
 
   Inbox(int most, Predicate<T> wanted) {
@@ -38,22 +39,28 @@ final class Inbox<T> {
     }
   }
 
-  /** Waits for the next; empty once it is closed. */
+  /**
+   * Waits for the next, for the one taken before is done; empty once it is closed and nothing
+   * waits.
+   */
   synchronized Optional<T> take() throws InterruptedException {
+    working = false;
     while (waiting.isEmpty() && !closed) {
       wait();
     }
-    return closed ? Optional.empty() : Optional.of(waiting.removeFirst());
+    working = !waiting.isEmpty();
+    return Optional.ofNullable(waiting.pollFirst());
   }
 
+  /** Takes nothing more; what waits is still given. */
   synchronized void close() {
     closed = true;
-    waiting.clear();
     notifyAll();
   }
 
+  /** How many wait or are being worked on. */
   synchronized int waiting() {
-    return waiting.size();
+    return waiting.size() + (working ? 1 : 0);
   }
 
   synchronized long dropped() {

@@ -12,7 +12,6 @@ final class InletConsumer<T> extends DefaultConsumer implements Inflow {
 
   private final InletEndpoint.Source<T> source;
   private volatile Inbox<T> inbox;
-  private volatile boolean busy;
   private Optional<ExecutorService> thread = Optional.empty();
 
   InletConsumer(InletEndpoint<T> endpoint, Processor processor, InletEndpoint.Source<T> source) {
@@ -42,8 +41,10 @@ final class InletConsumer<T> extends DefaultConsumer implements Inflow {
     inbox.close();
     if (thread.isPresent()) {
       var threads = getEndpoint().getCamelContext().getExecutorServiceManager();
-      threads.shutdownNow(thread.get());
+      // What came before the stop still goes its way.
+      thread.get().shutdown();
       threads.awaitTermination(thread.get(), LONGEST_STOP_MILLIS);
+      threads.shutdownNow(thread.get());
     }
     thread = Optional.empty();
     super.doStop();
@@ -51,7 +52,7 @@ final class InletConsumer<T> extends DefaultConsumer implements Inflow {
 
   @Override
   public int waiting() {
-    return inbox.waiting() + (busy ? 1 : 0);
+    return inbox.waiting();
   }
 
   @Override
@@ -63,12 +64,7 @@ final class InletConsumer<T> extends DefaultConsumer implements Inflow {
     try {
       Optional<T> next = from.take();
       while (next.isPresent()) {
-        busy = true;
-        try {
-          source.telling().apply(next.get()).ifPresent(this::send);
-        } finally {
-          busy = false;
-        }
+        source.telling().apply(next.get()).ifPresent(this::send);
         next = from.take();
       }
     } catch (InterruptedException stopped) {

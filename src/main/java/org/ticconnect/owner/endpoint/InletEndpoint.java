@@ -6,12 +6,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
+import org.apache.camel.MultipleConsumersSupport;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
 
 /** An endpoint from which a route receives what a meter tells. */
-final class InletEndpoint<T> extends DefaultEndpoint {
+final class InletEndpoint<T> extends DefaultEndpoint implements MultipleConsumersSupport {
   private final Source<T> source;
 
   /**
@@ -35,6 +36,12 @@ final class InletEndpoint<T> extends DefaultEndpoint {
     InletConsumer<T> consumer = new InletConsumer<>(this, processor, source);
     configureConsumer(consumer);
     return consumer;
+  }
+
+  /** Several routes of a file may wait for the same. */
+  @Override
+  public boolean isMultipleConsumersSupported() {
+    return true;
   }
 
   @Override

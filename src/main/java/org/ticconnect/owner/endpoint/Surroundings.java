@@ -26,9 +26,14 @@ public record Surroundings(
     LongSupplier monotonic,
     Clock wall) {
 
-  /** The same with another world. */
-  public Surroundings with(World other) {
-    return new Surroundings(other, topics, hosts, names, freshness, monotonic, wall);
+  /**
+   * The same for a trial.
+   *
+   * @param other world
+   * @param now time of the monotonic clock that stands still
+   */
+  public Surroundings trial(World other, long now) {
+    return new Surroundings(other, topics, hosts, names, freshness, () -> now, wall);
   }
 
   /** The same with other patience for old values. */

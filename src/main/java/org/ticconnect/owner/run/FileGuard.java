@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 
 /** Judges once a second whether the routes of a file misbehave. Asked by one thread at a time. */
 final class FileGuard {
-  private static final int MOST_A_SECOND = 200;
+  private static final int MOST_A_SECOND = 500;
   private static final int LOOKS_TOO_MANY = 2;
   private static final int FAILURES_IN_ROW = 5;
   private static final Duration LONGEST_FLIGHT = Duration.ofSeconds(5);

@@ -3,8 +3,11 @@ package org.ticconnect.owner.run;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Route;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.timer.TimerConsumer;
 import org.apache.camel.support.ResourceHelper;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.owner.endpoint.Inflow;
@@ -30,18 +33,20 @@ final class FileRun {
    * @param trial whether timers fire once at once
    * @param sent how many of the last things sent are kept
    * @param payload longest payload that is kept whole, in characters
-   * @param lines how many of the last lines of the log are kept
+   * @param lines how many of the last lines of its log steps are kept
+   * @param written how many of them go to the device's log in a minute
    */
-  record Keeping(boolean trial, int sent, int payload, int lines) {
-    static final Keeping RUN = new Keeping(false, 20, 1024, 20);
-    static final Keeping TRIAL = new Keeping(true, 200, 64 * 1024, 200);
+  record Keeping(boolean trial, int sent, int payload, int lines, int written) {
+    static final Keeping RUN = new Keeping(false, 20, 1024, 20, 10);
+    static final Keeping TRIAL = new Keeping(true, 200, 64 * 1024, 200, 0);
   }
 
   private FileRun(String name, SimpleRule rule, Surroundings around, Keeping keeping) {
     this.name = name;
     this.sent = new SentLog(keeping.sent(), keeping.payload());
     this.tally = new FileTally(around.monotonic(), around.wall());
-    this.lines = new LogLines(name, keeping.lines(), around.monotonic(), around.wall());
+    this.lines =
+        new LogLines(name, keeping.lines(), keeping.written(), around.monotonic(), around.wall());
     this.steps = new StepGuard(threads, lines);
     this.context =
         new OwnerContext(
@@ -148,7 +153,14 @@ final class FileRun {
     return tally.inFlight() == 0 && inflows().allMatch(inflow -> inflow.waiting() == 0);
   }
 
-  private java.util.stream.Stream<Inflow> inflows() {
+  /** Whether each timer sent its first message down its route. */
+  boolean timersFired() {
+    return context.getRoutes().stream()
+        .filter(route -> route.getConsumer() instanceof TimerConsumer)
+        .allMatch(route -> tally.of(route.getRouteId()).messages() > 0);
+  }
+
+  private Stream<Inflow> inflows() {
     return context.getRoutes().stream()
         .map(Route::getConsumer)
         .filter(Inflow.class::isInstance)
@@ -160,8 +172,7 @@ final class FileRun {
     return context.getRoutes().stream()
         .filter(route -> route.getConsumer() instanceof Inflow)
         .collect(
-            java.util.stream.Collectors.toMap(
-                Route::getRouteId, route -> ((Inflow) route.getConsumer()).dropped()));
+            Collectors.toMap(Route::getRouteId, route -> ((Inflow) route.getConsumer()).dropped()));
   }
 
   List<RunningFile.RouteState> routes() {

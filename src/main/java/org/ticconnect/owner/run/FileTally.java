@@ -39,6 +39,7 @@ final class FileTally extends RoutePolicySupport implements RoutePolicyFactory {
 
   @Override
   public void onExchangeBegin(Route route, Exchange exchange) {
+    Journey.of(exchange).enterRoute(route.getRouteId());
     if (begins(route, exchange)) {
       begun.incrementAndGet();
       inFlight.put(exchange, monotonic.getAsLong());
@@ -49,6 +50,9 @@ final class FileTally extends RoutePolicySupport implements RoutePolicyFactory {
   public void onExchangeDone(Route route, Exchange exchange) {
     if (begins(route, exchange)) {
       inFlight.remove(exchange);
+    }
+    if (!Journey.of(exchange).leaveRoute(route.getRouteId())) {
+      return;
     }
     RouteTally tally = of(route.getRouteId());
     if (exchange.getException() == null) {

@@ -1,5 +1,7 @@
 package org.ticconnect.owner.run;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.camel.Exchange;
 
 /** How far a message came: steps taken, and how many of them lie within each other. */
@@ -13,6 +15,7 @@ final class Journey {
 
   private int steps;
   private int depth;
+  private final Map<String, Integer> routes = new HashMap<>();
 
   /** Of the message; copies of it that Camel makes share it. */
   static Journey of(Exchange exchange) {
@@ -40,5 +43,14 @@ final class Journey {
 
   synchronized void leave() {
     depth--;
+  }
+
+  synchronized void enterRoute(String id) {
+    routes.merge(id, 1, Integer::sum);
+  }
+
+  /** Whether the message is out of the route, however often that called itself. */
+  synchronized boolean leaveRoute(String id) {
+    return routes.merge(id, -1, Integer::sum) <= 0;
   }
 }

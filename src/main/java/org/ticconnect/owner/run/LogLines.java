@@ -17,11 +17,11 @@ import org.slf4j.event.Level;
  */
 final class LogLines {
   private static final Logger LOG = LoggerFactory.getLogger(LogLines.class);
-  private static final int MOST_A_MINUTE = 10;
   private static final int LONGEST = 500;
 
   private final String file;
   private final int most;
+  private final int mostAMinute;
   private final LongSupplier monotonic;
   private final Clock wall;
   private final Deque<RunningFile.Line> last = new ArrayDeque<>();
@@ -31,11 +31,13 @@ final class LogLines {
 
   /**
    * @param most how many lines are kept
+   * @param mostAMinute how many lines go to the device's log in a minute
    * @param monotonic clock in nanoseconds
    */
-  LogLines(String file, int most, LongSupplier monotonic, Clock wall) {
+  LogLines(String file, int most, int mostAMinute, LongSupplier monotonic, Clock wall) {
     this.file = file;
     this.most = most;
+    this.mostAMinute = mostAMinute;
     this.monotonic = monotonic;
     this.wall = wall;
     this.minuteBegan = monotonic.getAsLong();
@@ -50,7 +52,7 @@ final class LogLines {
     }
     last.addLast(new RunningFile.Line(wall.instant(), level.name(), route, kept));
     turn();
-    if (written < MOST_A_MINUTE) {
+    if (written < mostAMinute) {
       written++;
       LOG.atLevel(slf4j(level)).log("{}, route {}: {}", file, route, kept);
     } else {

@@ -14,6 +14,8 @@ final class NoProperties {
     PropertiesComponent properties = new PropertiesComponent();
     properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
     properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
+    // What is not known is a mistake, not its own default.
+    properties.setDefaultFallbackEnabled(false);
     properties.setAutoDiscoverPropertiesSources(false);
     properties.setPropertiesFunctionResolver(new NoFunctions());
     return properties;

@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticconnect.mapping.MappingException;
@@ -13,6 +16,7 @@ import org.ticconnect.mapping.Mistake;
 import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.Reading;
 import org.ticconnect.owner.OwnerEvent;
+import org.ticconnect.owner.endpoint.Inlet;
 import org.ticconnect.owner.endpoint.Surroundings;
 
 /**
@@ -26,6 +30,7 @@ public final class OwnerRoutes implements AutoCloseable {
   private final SimpleRule rule;
   private final Surroundings around;
   private final BiConsumer<String, String> stopped;
+  private final ReadWriteLock delivery = new ReentrantReadWriteLock();
   private volatile Map<String, ServedFile> files = Map.of();
 
   /**
@@ -64,13 +69,23 @@ public final class OwnerRoutes implements AutoCloseable {
                     fresh.containsKey(name)
                         ? new ServedFile(text, fresh.get(name), now, around.wall())
                         : before.get(name)));
-    files = Map.copyOf(after);
+    swap(after);
     before.forEach(
         (name, old) -> {
           if (old != after.get(name) && old.running()) {
             old.run().stop();
           }
         });
+  }
+
+  /** What came before goes to the files before, what comes after to these. */
+  private void swap(Map<String, ServedFile> after) {
+    delivery.writeLock().lock();
+    try {
+      files = Map.copyOf(after);
+    } finally {
+      delivery.writeLock().unlock();
+    }
   }
 
   private void check(Map<String, String> textsByName) throws MappingException {
@@ -116,17 +131,26 @@ public final class OwnerRoutes implements AutoCloseable {
 
   /** A group came. */
   public void live(LiveUpdate update) {
-    files.values().forEach(file -> file.run().inlet().live(update));
+    deliver(inlet -> inlet.live(update));
   }
 
   /** A frame is whole. */
   public void reading(Reading reading) {
-    files.values().forEach(file -> file.run().inlet().reading(reading));
+    deliver(inlet -> inlet.reading(reading));
   }
 
   /** Something happened. */
   public void event(OwnerEvent event) {
-    files.values().forEach(file -> file.run().inlet().event(event));
+    deliver(inlet -> inlet.event(event));
+  }
+
+  private void deliver(Consumer<Inlet> news) {
+    delivery.readLock().lock();
+    try {
+      files.values().forEach(file -> news.accept(file.run().inlet()));
+    } finally {
+      delivery.readLock().unlock();
+    }
   }
 
   /** Stops files that misbehave; to be called each second, does not wait. */

@@ -14,6 +14,9 @@ import org.ticconnect.owner.endpoint.Options;
 final class OwnerTimer extends TimerComponent {
   private static final int SECOND_MILLIS = 1000;
 
+  /** Camel leaves out what falls due before the consumer is wholly started. */
+  private static final int SHORTEST_DELAY_MILLIS = 100;
+
   private final boolean trial;
 
   OwnerTimer(boolean trial) {
@@ -29,8 +32,8 @@ final class OwnerTimer extends TimerComponent {
     OptionalInt repeat = options.number("repeatCount", 0, Integer.MAX_VALUE);
     options.end();
     TimerEndpoint endpoint = new TimerEndpoint(uri, this, remaining);
-    endpoint.setPeriod(period.orElse(SECOND_MILLIS));
-    endpoint.setDelay(trial ? 0 : delay.orElse(SECOND_MILLIS));
+    endpoint.setPeriod(trial ? SHORTEST_DELAY_MILLIS : period.orElse(SECOND_MILLIS));
+    endpoint.setDelay(Math.max(SHORTEST_DELAY_MILLIS, trial ? 0 : delay.orElse(SECOND_MILLIS)));
     endpoint.setRepeatCount(trial ? 1 : repeat.orElse(0));
     endpoint.setExceptionHandler(new CountedElsewhere());
     return endpoint;

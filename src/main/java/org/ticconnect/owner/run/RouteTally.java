@@ -29,6 +29,10 @@ final class RouteTally {
     last = Optional.of(new RunningFile.Failure(wall.instant(), reason));
   }
 
+  synchronized long messages() {
+    return messages;
+  }
+
   synchronized int failuresInRow() {
     return failuresInRow;
   }

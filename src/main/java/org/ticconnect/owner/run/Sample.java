@@ -6,7 +6,7 @@ import org.ticconnect.meter.Reading;
 import org.ticconnect.owner.OwnerEvent;
 
 /**
- * What a trial tells the routes of a file. Its measurements count as confirmed just now.
+ * What a trial tells the routes of a file, as if it were heard now.
  *
  * @param readings whole frames
  * @param updates what the groups of a frame changed

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mistake;
+import org.ticconnect.meter.Measurement;
 import org.ticconnect.owner.endpoint.Surroundings;
 
 /** Tries a file: its routes are told a sample, and what they would send is kept and not sent. */
 public final class TrialRun {
   private static final Duration LONGEST = Duration.ofSeconds(3);
-  private static final Duration TIMERS_FIRE = Duration.ofMillis(150);
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
   private final TextCheck check;
@@ -19,12 +20,12 @@ public final class TrialRun {
   private final Surroundings around;
 
   /**
-   * @param around of which the world is left out; its freshness must hold for the sample
+   * @param around of which the world is left out, and the clock stands still
    */
   public TrialRun(TextCheck check, SimpleRule rule, Surroundings around) {
     this.check = check;
     this.rule = rule;
-    this.around = around.with(new NoWorld());
+    this.around = around;
   }
 
   /**
@@ -38,7 +39,8 @@ public final class TrialRun {
       return new TrialReport(List.of(), List.of(), mistakes);
     }
     try {
-      FileRun run = FileRun.made(name, text, rule, around, FileRun.Keeping.TRIAL);
+      Surroundings still = around.trial(new NoWorld(), time(sample));
+      FileRun run = FileRun.made(name, text, rule, still, FileRun.Keeping.TRIAL);
       run.start();
       try {
         return tried(run, sample);
@@ -51,6 +53,16 @@ public final class TrialRun {
     }
   }
 
+  /** When the newest value of the sample was confirmed, so that none of it is too old. */
+  private long time(Sample sample) {
+    return Stream.concat(
+            sample.readings().stream().flatMap(reading -> reading.measurements().stream()),
+            sample.updates().stream().flatMap(update -> update.changes().stream()))
+        .map(Measurement::nanos)
+        .reduce((one, other) -> other - one > 0 ? other : one)
+        .orElseGet(around.monotonic()::getAsLong);
+  }
+
   private TrialReport tried(FileRun run, Sample sample) {
     sample.updates().forEach(run.inlet()::live);
     sample.readings().forEach(run.inlet()::reading);
@@ -59,7 +71,7 @@ public final class TrialRun {
     boolean done = false;
     while (!done && System.nanoTime() - begin < LONGEST.toNanos()) {
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
-      done = System.nanoTime() - begin > TIMERS_FIRE.toNanos() && run.idle();
+      done = run.timersFired() && run.idle();
     }
     return new TrialReport(run.sent().all(), run.lines().last(), mistakes(run, done));
   }

@@ -19,10 +19,12 @@ class EndpointRulesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "reading:",
         "reading:*",
         "reading:?source=barn",
         "live:*",
         "live:voltage_l1,power_apparent_import",
+        "events:",
         "events:*",
         "events:tariff,midnight,meter,line,stale?source=house",
         "timer:a?period=1000&delay=0&repeatCount=5",

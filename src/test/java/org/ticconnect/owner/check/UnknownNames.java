@@ -104,8 +104,8 @@ final class UnknownNames {
         refused(6, "there is no '${header.camelhttpuri}'", body("${header.camelhttpuri}")),
         refused(5, "no name of a header", steps("- setHeader: {name: camelhttpuri, constant: a}")),
         refused(5, "no name of a header", steps("- setBody: {header: camelhttpuri}")),
-        refused(3, "nothing follows the colon", from("events:")),
-        refused(3, "nothing follows the colon", from("reading://")),
+        refused(3, "there is no quantity", from("live:")),
+        refused(3, "nothing follows the slashes", from("reading://")),
         refused(3, "there is no event 'boom'", from("events:boom")));
   }
 }

@@ -222,4 +222,33 @@ class OwnerRoutesTest {
     await().atMost(SOON).until(() -> rig.world.payloads("tic/own/x").equals(List.of("7")));
     assertThat(rig.file("mine.yaml").sent().get(0).route()).isEqualTo("b");
   }
+
+  @Test
+  void aSlowRouteLosesTheOldest() throws Exception {
+    rig.serve(
+        "mine.yaml",
+        route(
+            "reading:",
+            "delay: { constant: 200 }",
+            "setBody: { simple: '${header.sequence}' }",
+            "to: 'mqtt-out:tic/own/x'"));
+
+    for (int frame = 0; frame < 40; frame++) {
+      rig.frame();
+    }
+
+    await().atMost(SOON).until(() -> rig.world.payloads("tic/own/x").contains("40"));
+    assertThat(rig.file("mine.yaml").routes().get(0).dropped()).isBetween(20L, 24L);
+    assertThat(rig.world.payloads("tic/own/x")).hasSizeLessThan(21).contains("39");
+  }
+
+  @Test
+  void nobodyRunsWithoutFiles() throws Exception {
+    rig.frame();
+    rig.routes.watch();
+
+    assertThat(Thread.getAllStackTraces().keySet())
+        .extracting(Thread::getName)
+        .noneMatch(name -> name.contains("yaml") || name.startsWith("Camel"));
+  }
 }

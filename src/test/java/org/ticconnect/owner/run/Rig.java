@@ -2,7 +2,6 @@ package org.ticconnect.owner.run;
 
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -79,21 +78,17 @@ final class Rig implements AutoCloseable {
     return routes.files().stream().filter(file -> file.name().equals(name)).findFirst().get();
   }
 
-  /** Sends two frames a second until the file is stopped, for ten seconds at most. */
+  /** Sends four frames a second until the file is stopped, for ten seconds at most. */
   String untilStopped(String name) {
     await()
         .atMost(Duration.ofSeconds(10))
-        .pollInterval(Duration.ofMillis(500))
+        .pollInterval(Duration.ofMillis(250))
         .until(
             () -> {
               frame();
               return !file(name).running();
             });
     return file(name).reason().orElseThrow();
-  }
-
-  static URI url(String text) {
-    return URI.create(text);
   }
 
   @Override
