@@ -165,7 +165,7 @@ final class Device implements AutoCloseable {
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     request.header("Content-Type", "text/plain");
     for (int i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
+      request.setHeader(headers[i], headers[i + 1]);
     }
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }

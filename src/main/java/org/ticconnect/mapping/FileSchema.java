@@ -79,6 +79,9 @@ public final class FileSchema {
               .formatted(message.getProperty(), names(rule.path("properties")));
       case "required" -> "'" + message.getProperty() + "' is missing";
       case "pattern" -> "must be " + rule.path("description").asText(plain(message));
+      case "enum" ->
+          "'%s' is not known; there are %s"
+              .formatted(message.getInstanceNode().asText(), values(rule.path("enum")));
       default -> plain(message);
     };
   }
@@ -92,6 +95,12 @@ public final class FileSchema {
     String pointer = message.getSchemaLocation().getFragment().toString();
     int last = pointer.lastIndexOf('/');
     return last < 0 ? source : source.at(pointer.substring(0, last));
+  }
+
+  private static String values(JsonNode all) {
+    List<String> values = new ArrayList<>();
+    all.forEach(value -> values.add(value.asText()));
+    return String.join(", ", values);
   }
 
   private static String names(JsonNode properties) {

@@ -108,10 +108,7 @@ final class BundleDoor {
       return List.of();
     }
     Map<String, String> known =
-        new TreeMap<>(
-            library.own(FileName.SETTINGS).isPresent()
-                ? library.text(FileName.SETTINGS).map(SettingsText::secrets).orElse(Map.of())
-                : Map.of());
+        new TreeMap<>(library.text(FileName.SETTINGS).map(SettingsText::secrets).orElse(Map.of()));
     known.putAll(secrets);
     List<String> missing =
         SettingsText.secrets(settings).entrySet().stream()

@@ -94,10 +94,7 @@ final class FilesDoor {
     if (!name.equals(FileName.SETTINGS)) {
       return text;
     }
-    Map<String, String> secrets =
-        library.own(name).isPresent()
-            ? library.text(name).map(SettingsText::secrets).orElse(Map.of())
-            : Map.of();
+    Map<String, String> secrets = library.text(name).map(SettingsText::secrets).orElse(Map.of());
     return SettingsText.withSecrets(text, secrets)
         .orElseThrow(
             () ->
