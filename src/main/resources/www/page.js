@@ -136,10 +136,11 @@ function show(status, live) {
   const healths = new Map(status.sources.map((source) => [source.name, source]));
   document.getElementById("sources")
     .replaceChildren(...live.map((source) => sectionOf(source, healths.get(source.source), live.length === 1)));
+  const notices = status.notices.map((notice) => FRENCH ? notice.fr : notice.en);
   const lines = status.sources.filter((source) => !source.fresh).map((source) => `${sentence(source)} (${source.detail})`);
   const problem = document.getElementById("problem");
-  problem.hidden = lines.length === 0;
-  problem.textContent = lines.join(" ");
+  problem.hidden = notices.length + lines.length === 0;
+  problem.textContent = notices.concat(lines).join(" ");
 }
 
 async function get(path) {

@@ -201,6 +201,7 @@ final class Application implements AutoCloseable {
             mqtt.map(MqttParts::told),
             brokers.trials(values, threads().newCachedThreadPool(this, "broker-trial")),
             events,
+            changes.notices(),
             failures);
     new AdminSteps(
             parts, freshness, !settings.withholdPrm(), Version.text(), MONOTONIC, Clock.systemUTC())

@@ -11,6 +11,7 @@ import java.util.function.LongSupplier;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.file.FileSteps;
+import org.ticconnect.admin.file.Notices;
 import org.ticconnect.admin.file.OwnerReport;
 import org.ticconnect.admin.file.SafeMode;
 import org.ticconnect.files.Activation;
@@ -125,7 +126,7 @@ final class ChangeParts {
     ready.starts().lasted();
   }
 
-  SafeMode safeMode() {
-    return safeMode;
+  Notices notices() {
+    return new Notices(safeMode, ready.library().problem());
   }
 }

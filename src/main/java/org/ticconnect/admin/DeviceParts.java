@@ -3,6 +3,7 @@ package org.ticconnect.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ticconnect.admin.file.Notices;
 import org.ticconnect.device.LampMachine;
 import org.ticconnect.history.EventLog;
 import org.ticconnect.modbus.Banks;
@@ -23,6 +24,7 @@ import org.ticconnect.recording.KeepRaw;
  * @param maps who looks for changes of that
  * @param mqtt empty without a broker
  * @param trials tries brokers before they are saved
+ * @param notices what the owner must know of his files
  */
 public record DeviceParts(
     List<SourceSteps> sources,
@@ -35,4 +37,5 @@ public record DeviceParts(
     Optional<MqttTold> mqtt,
     BrokerTrials trials,
     EventLog events,
+    Notices notices,
     FailureCount failures) {}

@@ -60,6 +60,8 @@ final class StatusReport implements Supplier<Object> {
     status.put("version", version);
     status.put("uptime_s", (now - started) / NANOS_PER_MILLI / 1000);
     status.put("lamp", Map.of("pattern", state.pattern(), "meaning", state.meaning()));
+    status.put("safe_mode", parts.notices().safeMode().on());
+    status.put("notices", parts.notices().now());
     status.put("sources", parts.sources().stream().map(source -> source(source, now)).toList());
     status.put("mqtt", mqtt.state());
     status.put("modbus", modbus.state());

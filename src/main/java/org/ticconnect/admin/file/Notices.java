@@ -1,0 +1,44 @@
+package org.ticconnect.admin.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the owner must know of his files, in his language.
+ *
+ * @param safeMode whether they are left out
+ * @param damage what was wrong with their list at the start; empty when nothing was
+ */
+public record Notices(SafeMode safeMode, Optional<String> damage) {
+
+  /** None when all is as the owner wants it. */
+  public List<Map<String, String>> now() {
+    List<Map<String, String>> notices = new ArrayList<>();
+    if (safeMode.on()) {
+      notices.add(
+          Map.of(
+              "code",
+              "safe_mode",
+              "en",
+              "Safe mode: three starts in a row did not last, so own routes, maps and settings are"
+                  + " left out. Take out or mend what was changed last, then end safe mode.",
+              "fr",
+              "Mode sans échec : trois démarrages de suite n’ont pas tenu, vos routes, vos tables et"
+                  + " vos réglages sont donc laissés de côté. Retirez ou corrigez la dernière"
+                  + " modification, puis quittez le mode sans échec."));
+    }
+    damage.ifPresent(
+        what ->
+            notices.add(
+                Map.of(
+                    "code",
+                    "list_damaged",
+                    "en",
+                    "The list of own files was damaged: " + what + ".",
+                    "fr",
+                    "La liste de vos fichiers était endommagée : " + what + ".")));
+    return notices;
+  }
+}
