@@ -22,6 +22,8 @@ import org.ticconnect.meter.Part;
 import org.ticconnect.meter.Quantity;
 import org.ticconnect.meter.guard.MeterEvent;
 import org.ticconnect.meter.line.Diagnosis;
+import org.ticconnect.owner.OwnerEvent;
+import org.ticconnect.owner.endpoint.LampSignal;
 import org.ticconnect.support.Home;
 
 /**
@@ -88,6 +90,21 @@ class DocumentationTest {
   @Test
   void quantitiesPageIsUpToDate() throws IOException {
     check("quantities.md", quantitiesPage());
+  }
+
+  @Test
+  void thePageOfOwnRoutesKnowsEveryEventColourAndSetting() throws IOException {
+    String page = Files.readString(DOCS.resolve("routes.md"));
+
+    assertThat(OwnerEvent.Kind.values())
+        .allSatisfy(kind -> assertThat(page).contains("| `" + kind.text() + "`"));
+    assertThat(LampSignal.Colour.values())
+        .allSatisfy(colour -> assertThat(page).contains("`" + colour.text() + "`"));
+    assertThat(page).contains("`routes.topics`", "`routes.push`");
+    try (Stream<Path> examples = Files.list(Path.of("routes/examples"))) {
+      assertThat(examples.map(Path::getFileName).map(Path::toString))
+          .allSatisfy(example -> assertThat(page).contains("`" + example + "`"));
+    }
   }
 
   private static void check(String file, String page) throws IOException {

@@ -57,6 +57,8 @@ class ShippedRoutesTest {
   private final List<LiveUpdate> registers = Collections.synchronizedList(new ArrayList<>());
   private final List<LiveUpdate> lamp = Collections.synchronizedList(new ArrayList<>());
   private final List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
+  private final List<LiveUpdate> ownValues = Collections.synchronizedList(new ArrayList<>());
+  private final List<Reading> ownReadings = Collections.synchronizedList(new ArrayList<>());
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
   @BeforeEach
@@ -96,6 +98,28 @@ class ShippedRoutesTest {
     }
     bind("admin.live", exchange -> exchange.getIn().setBody(List.of("live")));
     bind("errors.count", failures);
+    bind("own.live", exchange -> ownValues.add(body(exchange, LiveUpdate.class)));
+    bind("own.reading", exchange -> ownReadings.add(body(exchange, Reading.class)));
+    for (String step :
+        List.of(
+            "own.watch",
+            "files.list",
+            "files.read",
+            "files.save",
+            "files.check",
+            "files.activate",
+            "files.restore",
+            "files.delete",
+            "files.versions",
+            "files.version",
+            "files.compare",
+            "bundle.export",
+            "bundle.import",
+            "safe-mode.end",
+            "admin.routes")) {
+      bind(step, exchange -> {});
+    }
+    context.getRegistry().bind("mqtt.newest-own", new LinkedBlockingQueue<Exchange>());
     context
         .getRegistry()
         .bind(
@@ -178,6 +202,7 @@ class ShippedRoutesTest {
     assertThat(registers).hasSize(1);
     assertThat(names(registers.get(0))).contains("voltage_l1");
     assertThat(lamp).hasSize(1);
+    assertThat(ownValues).isEqualTo(registers);
     assertThat(readings).isEmpty();
   }
 
@@ -188,6 +213,9 @@ class ShippedRoutesTest {
 
     await().atMost(Duration.ofSeconds(5)).until(() -> readings.size() == 2);
     Reading reading = readings.get(1);
+    await()
+        .atMost(Duration.ofSeconds(5))
+        .untilAsserted(() -> assertThat(ownReadings).isEqualTo(readings));
     assertThat(reading.groups())
         .extracting(one -> one.label().text())
         .containsExactly("ADSC", "URMS1");
