@@ -19,7 +19,7 @@ import org.ticconnect.owner.endpoint.MeterNames;
 import org.ticconnect.owner.endpoint.Surroundings;
 
 /** Owners' routes with a world that keeps, and no check of the text. */
-final class Rig implements AutoCloseable {
+public final class Rig implements AutoCloseable {
   private static final Pattern FUNCTION = Pattern.compile("\\$(simple)?\\{([^}]*)}?");
   private static final Pattern ALLOWED =
       Pattern.compile("body|headers?\\.[a-z_0-9]+|date:now:[^}:]+|exception\\.message");
@@ -39,7 +39,7 @@ final class Rig implements AutoCloseable {
         return Optional.empty();
       };
 
-  final RecordingWorld world = new RecordingWorld();
+  public final RecordingWorld world = new RecordingWorld();
   final Map<String, String> stopped = new HashMap<>();
   final HeardMeter meter = new HeardMeter("main", System::nanoTime);
   final Surroundings around =
@@ -56,7 +56,7 @@ final class Rig implements AutoCloseable {
   private long lastWatch = System.nanoTime();
 
   /** Serves these beside those served before. */
-  void serve(String name, String text) throws MappingException {
+  public void serve(String name, String text) throws MappingException {
     Map<String, String> all = new LinkedHashMap<>(texts);
     all.put(name, text);
     routes.serve(all);
@@ -64,7 +64,7 @@ final class Rig implements AutoCloseable {
   }
 
   /** The meter sends a frame, and a second may be over. */
-  void frame() {
+  public void frame() {
     HeardMeter.Heard heard = meter.next();
     heard.updates().forEach(routes::live);
     routes.reading(heard.reading());
@@ -74,7 +74,7 @@ final class Rig implements AutoCloseable {
     }
   }
 
-  RunningFile file(String name) {
+  public RunningFile file(String name) {
     return routes.files().stream().filter(file -> file.name().equals(name)).findFirst().get();
   }
 
