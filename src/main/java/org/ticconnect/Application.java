@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
@@ -27,20 +26,16 @@ import org.ticconnect.admin.DeviceParts;
 import org.ticconnect.admin.LineStates;
 import org.ticconnect.history.EventLog;
 import org.ticconnect.history.LastKnown;
-import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Mistake;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
-import org.ticconnect.meter.Quantities;
 import org.ticconnect.meter.guard.MeterEvent;
 import org.ticconnect.meter.guard.Remembered;
 import org.ticconnect.mqtt.MqttSteps;
 import org.ticconnect.mqtt.discovery.DeviceFacts;
-import org.ticconnect.mqtt.topic.TopicMessage;
 import org.ticconnect.network.Addresses;
-import org.ticconnect.owner.endpoint.OwnMessage;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.recording.KeepRaw;
@@ -77,7 +72,7 @@ final class Application implements AutoCloseable {
   private final Optional<MqttParts> mqtt;
   private final OwnerParts owner;
   private final ChangeParts changes;
-  private volatile Optional<ProducerTemplate> sender = Optional.empty();
+  private final OwnOutlet outlet = new OwnOutlet(context);
   private Optional<WebServer> web = Optional.empty();
 
   /**
@@ -168,7 +163,7 @@ final class Application implements AutoCloseable {
             home,
             data,
             mappings.quantities(),
-            new OwnerParts.Device(steps, lines, this::publish, lamp::show),
+            new OwnerParts.Device(steps, lines, outlet, lamp::show),
             writer,
             MONOTONIC);
     owner.bind(registry);
@@ -176,16 +171,7 @@ final class Application implements AutoCloseable {
         new ChangeParts(
             ready,
             home,
-            new ChangeParts.Served(
-                new RegisterPart(modbus.reload()),
-                new TopicPart(FileTree.of(home), mappings.quantities(), brokers, mqtt),
-                owner,
-                new SettingsPart(
-                    home,
-                    ready.given(),
-                    ready.own(),
-                    (next, own) -> topicProblem(next, own, mappings.quantities())),
-                new Health(steps, freshness, failures, MONOTONIC)),
+            new ChangeParts.Device(steps, modbus.reload(), brokers, mqtt, owner, failures),
             patience,
             MONOTONIC);
     changes.bind(registry);
@@ -215,28 +201,6 @@ final class Application implements AutoCloseable {
     owner.happened(event);
   }
 
-  /** Why other settings would not find their topic map. */
-  private Optional<String> topicProblem(
-      Settings next, Map<String, String> own, Quantities quantities) {
-    try {
-      return TopicRules.of(next)
-          .problem(Mappings.topicMaps(FileTree.of(home).with(own), quantities))
-          .map(problem -> "mqtt.map = " + next.mqtt().map() + ": " + problem);
-    } catch (MappingException wrong) {
-      return Optional.empty(); // the maps are told of by themselves
-    }
-  }
-
-  /** What an owner's route publishes; without a broker it goes nowhere. */
-  private void publish(OwnMessage message) {
-    sender.ifPresent(
-        template ->
-            template.sendBody(
-                "direct:own-out?block=false&failIfNoConsumers=false",
-                new TopicMessage(
-                    message.topic(), message.payload(), message.qos(), message.retained())));
-  }
-
   /** A click of the button: connects anew, and opens the page again. */
   void click() {
     web.ifPresent(WebServer::open);
@@ -263,7 +227,7 @@ final class Application implements AutoCloseable {
       modbus.server().start();
     }
     mqtt.ifPresent(known -> known.start(writer));
-    sender = Optional.of(context.createProducerTemplate());
+    outlet.open();
     changes.begin();
     new SharedLines(context, settings).start();
     startSources();

@@ -2,9 +2,9 @@ package org.ticconnect;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -21,6 +21,10 @@ import org.ticconnect.files.Part;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mistake;
+import org.ticconnect.meter.Freshness;
+import org.ticconnect.modbus.ReloadMaps;
+import org.ticconnect.pipeline.FailureCount;
+import org.ticconnect.pipeline.SourceSteps;
 
 /** What changes files while the device runs, wired. */
 final class ChangeParts {
@@ -35,33 +39,33 @@ final class ChangeParts {
   private boolean lasted;
 
   /**
-   * What serves files.
+   * What serves files, and what tells whether it does well.
    *
-   * @param topics also while no broker is set
+   * @param mqtt empty while no broker is set
+   * @param failures of the device's own routes
    */
-  record Served(Part registers, Part topics, OwnerParts owner, Part settings, Part health) {}
+  record Device(
+      List<SourceSteps> sources,
+      ReloadMaps registers,
+      Brokers brokers,
+      Optional<MqttParts> mqtt,
+      OwnerParts owner,
+      FailureCount failures) {}
 
   /**
    * @param home the folder of the shipped files
    * @param monotonic clock in nanoseconds
    */
   ChangeParts(
-      Boot.Ready ready, Path home, Served served, Patience patience, LongSupplier monotonic) {
+      Boot.Ready ready, Path home, Device device, Patience patience, LongSupplier monotonic) {
     this.ready = ready;
-    this.owner = served.owner();
+    this.owner = device.owner();
     this.lasting = patience.lasting();
     this.monotonic = monotonic;
     this.started = monotonic.getAsLong();
     this.safeMode = new SafeMode(ready.starts().safe());
-    Map<String, String> own = ready.own();
-    List<Part> parts = new ArrayList<>();
-    parts.add(served.settings());
-    parts.add(new ChangedOnly(Set.of(FileKind.MODBUS, FileKind.CONFIG), own, served.registers()));
-    parts.add(new ChangedOnly(Set.of(FileKind.MQTT), own, served.topics()));
-    // Nothing of theirs runs before the device does.
-    parts.add(new ChangedOnly(Set.of(FileKind.ROUTES), Map.of(), owner.part()));
-    parts.add(served.health());
-    this.activation = new Activation(ready.library(), parts, patience.watch(), monotonic);
+    this.activation =
+        new Activation(ready.library(), parts(home, device), patience.watch(), monotonic);
     this.steps =
         new FileSteps(
             ready.library(),
@@ -72,6 +76,25 @@ final class ChangeParts {
                 OwnerReport.trial(owner.trial("routes/" + name + FileTree.ENDING, text)),
             () -> OwnerReport.files(owner.files()),
             Version.text());
+  }
+
+  private List<Part> parts(Path home, Device device) {
+    Map<String, String> own = ready.own();
+    TopicPart topics =
+        new TopicPart(
+            FileTree.of(home), ready.mappings().quantities(), device.brokers(), device.mqtt());
+    return List.of(
+        new SettingsPart(home, ready.given(), own, topics::problem),
+        new ChangedOnly(
+            Set.of(FileKind.MODBUS, FileKind.CONFIG), own, new RegisterPart(device.registers())),
+        new ChangedOnly(Set.of(FileKind.MQTT), own, topics),
+        // Nothing of theirs runs before the device does.
+        new ChangedOnly(Set.of(FileKind.ROUTES), Map.of(), owner.part()),
+        new Health(
+            device.sources(),
+            new Freshness(ready.settings().staleAfter()),
+            device.failures(),
+            monotonic));
   }
 
   /** Binds {@code own.watch} and the steps of files. */

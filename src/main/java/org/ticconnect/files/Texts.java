@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -37,9 +39,18 @@ final class Texts {
   String keep(byte[] bytes) throws IOException {
     String hash = hash(bytes);
     if (read(hash).isEmpty()) {
+      closeToOthers();
       writing.write(folder.resolve(hash), bytes);
     }
     return hash;
+  }
+
+  /** Settings have passwords in them. */
+  private void closeToOthers() throws IOException {
+    Files.createDirectories(folder);
+    if (Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   /** Empty when it is absent or damaged. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -118,6 +119,13 @@ final class LibraryTest {
     try (Stream<Path> texts = Files.list(data.resolve("library/texts"))) {
       assertThat(texts.count()).as("texts on disk").isLessThanOrEqualTo(22);
     }
+  }
+
+  @Test
+  void showsItsTextsToNobodyElseOnTheMachine() throws Exception {
+    save(open(), MINE, "one\n");
+    assertThat(Files.getPosixFilePermissions(data.resolve("library/texts")))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test
