@@ -98,6 +98,8 @@ final class RoutePart implements Part {
     for (Trouble next = troubles.poll(); next != null; next = troubles.poll()) {
       told.add(next);
     }
+    // A file that was started again meanwhile is another one.
+    told.removeIf(one -> one.file().filter(name -> routes.runs(name.path())).isPresent());
     return told;
   }
 }

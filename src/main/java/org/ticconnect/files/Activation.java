@@ -2,7 +2,6 @@ package org.ticconnect.files;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,11 +28,10 @@ public final class Activation {
       long until) {}
 
   private final Library library;
-  private final List<Part> parts;
+  private final Serving serving;
   private final Duration watch;
   private final LongSupplier monotonic;
   private final ReentrantLock lock = new ReentrantLock();
-  private Map<String, String> served = Map.of();
   private volatile Optional<Watched> watched = Optional.empty();
 
   /**
@@ -43,7 +41,7 @@ public final class Activation {
    */
   public Activation(Library library, List<Part> parts, Duration watch, LongSupplier monotonic) {
     this.library = library;
-    this.parts = List.copyOf(parts);
+    this.serving = new Serving(parts);
     this.watch = watch;
     this.monotonic = monotonic;
   }
@@ -56,7 +54,7 @@ public final class Activation {
   public void begin(Map<String, String> own) {
     lock.lock();
     try {
-      served = Map.copyOf(own);
+      serving.serves(own);
     } finally {
       lock.unlock();
     }
@@ -70,9 +68,9 @@ public final class Activation {
   public List<Mistake> mistakes(Map<String, String> changed) {
     lock.lock();
     try {
-      Map<String, String> own = new TreeMap<>(served);
+      Map<String, String> own = new TreeMap<>(serving.served());
       own.putAll(changed);
-      return wrong(own);
+      return serving.mistakes(own);
     } finally {
       lock.unlock();
     }
@@ -84,13 +82,12 @@ public final class Activation {
    * @param own by whole name
    */
   public List<Mistake> mistakesOfAll(Map<String, String> own) {
-    return wrong(own);
-  }
-
-  private List<Mistake> wrong(Map<String, String> own) {
-    List<Mistake> mistakes = new ArrayList<>();
-    parts.forEach(part -> mistakes.addAll(part.mistakes(own)));
-    return mistakes.stream().distinct().toList();
+    lock.lock();
+    try {
+      return serving.mistakes(own);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -105,6 +102,8 @@ public final class Activation {
       throws MappingException, IOException {
     lock.lock();
     try {
+      // What stopped by itself is not to come back with this change.
+      serving.troubles().forEach(this::handle);
       Map<FileName, Optional<Integer>> before = new LinkedHashMap<>();
       changes
           .keySet()
@@ -121,7 +120,7 @@ public final class Activation {
   }
 
   private Map<String, String> with(Map<FileName, Optional<Integer>> changes) throws IOException {
-    Map<String, String> own = new TreeMap<>(served);
+    Map<String, String> own = new TreeMap<>(serving.served());
     for (Map.Entry<FileName, Optional<Integer>> change : changes.entrySet()) {
       String path = change.getKey().path();
       if (change.getValue().isEmpty()) {
@@ -145,12 +144,13 @@ public final class Activation {
       Map<FileName, Optional<Integer>> before,
       Map<String, String> own)
       throws MappingException, IOException {
+    Map<String, String> served = serving.served();
     try {
-      List<Mistake> mistakes = wrong(own);
+      List<Mistake> mistakes = serving.mistakes(own);
       if (!mistakes.isEmpty()) {
         throw new MappingException(mistakes);
       }
-      serve(own);
+      serving.serve(own);
     } catch (MappingException refused) {
       keepAsDrafts(changes, before, refused);
       throw refused;
@@ -158,35 +158,8 @@ public final class Activation {
     try {
       library.run(changes);
     } catch (IOException unwritable) {
-      serveAgain();
+      serving.serve(served);
       throw unwritable;
-    }
-    served = Map.copyOf(own);
-  }
-
-  /** By all parts or by none. */
-  private void serve(Map<String, String> own) throws MappingException {
-    List<Part> taken = new ArrayList<>();
-    try {
-      for (Part part : parts) {
-        part.serve(own);
-        taken.add(part);
-      }
-    } catch (MappingException refused) {
-      for (Part part : taken) {
-        part.serve(served);
-      }
-      throw refused;
-    }
-  }
-
-  private void serveAgain() {
-    for (Part part : parts) {
-      try {
-        part.serve(served);
-      } catch (MappingException unforeseen) {
-        LOG.error("What served before does not any more: {}", unforeseen.getMessage());
-      }
     }
   }
 
@@ -216,9 +189,7 @@ public final class Activation {
         LOG.info("{} do well", watched.get().changes().keySet());
         watched = Optional.empty();
       }
-      for (Part part : parts) {
-        part.troubles().forEach(this::handle);
-      }
+      serving.troubles().forEach(this::handle);
     } finally {
       lock.unlock();
     }
@@ -248,8 +219,7 @@ public final class Activation {
     LOG.warn("{} taken back: {}", change.changes().keySet(), trouble.reason());
     Map<String, String> own = with(change.before());
     try {
-      serve(own);
-      served = Map.copyOf(own);
+      serving.serve(own);
     } catch (MappingException unforeseen) {
       LOG.error("What served before does not any more: {}", unforeseen.getMessage());
     }
@@ -265,9 +235,9 @@ public final class Activation {
 
   /** Long after a change: the file runs no more, and nothing of before comes back unasked. */
   private void stop(FileName name, String reason) throws IOException {
-    Map<String, String> own = new TreeMap<>(served);
+    Map<String, String> own = new TreeMap<>(serving.served());
     own.remove(name.path());
-    served = Map.copyOf(own);
+    serving.serves(own);
     Optional<Integer> active = library.own(name).flatMap(OwnFile::active);
     if (active.isPresent()) {
       library.failed(name, active.get(), reason, Optional.empty());
@@ -277,15 +247,5 @@ public final class Activation {
   /** Files of a change that is being watched. */
   public List<FileName> watched() {
     return watched.map(change -> List.copyOf(change.changes().keySet())).orElse(List.of());
-  }
-
-  /** What is served now, by whole name. */
-  public Map<String, String> served() {
-    lock.lock();
-    try {
-      return served;
-    } finally {
-      lock.unlock();
-    }
   }
 }

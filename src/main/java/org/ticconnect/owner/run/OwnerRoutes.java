@@ -167,6 +167,12 @@ public final class OwnerRoutes implements AutoCloseable {
     }
   }
 
+  /** Whether a file is served and was not stopped. */
+  public boolean runs(String name) {
+    ServedFile file = files.get(name);
+    return file != null && file.running();
+  }
+
   /** All files by name, those that were stopped too. */
   public List<RunningFile> files() {
     return new TreeMap<>(files).values().stream().map(ServedFile::state).toList();
