@@ -188,6 +188,7 @@ final class Application implements AutoCloseable {
             brokers.trials(values, threads().newCachedThreadPool(this, "broker-trial")),
             events,
             changes.notices(),
+            owner::told,
             failures);
     new AdminSteps(
             parts, freshness, !settings.withholdPrm(), Version.text(), MONOTONIC, Clock.systemUTC())

@@ -151,7 +151,7 @@ final class Boot {
         }
         return mappings;
       } catch (MappingException wrong) {
-        List<FileName> blamed = blamed(wrong.mistakes());
+        List<FileName> blamed = blamed(wrong);
         if (blamed.isEmpty() || !mending) {
           throw wrong;
         }
@@ -183,15 +183,12 @@ final class Boot {
   }
 
   /** Own maps that are named; all when only shipped ones are, which were well without them. */
-  private List<FileName> blamed(List<Mistake> mistakes) {
+  private List<FileName> blamed(MappingException wrong) {
     List<FileName> maps = new ArrayList<>();
     own.keySet().stream()
         .filter(path -> path.endsWith(FileTree.ENDING) && !path.startsWith("routes/"))
         .forEach(path -> FileName.ofPath(path).ifPresent(maps::add));
-    List<FileName> named =
-        maps.stream()
-            .filter(name -> mistakes.stream().anyMatch(one -> one.file().equals(name.path())))
-            .toList();
+    List<FileName> named = maps.stream().filter(name -> wrong.blames(name.path())).toList();
     return named.isEmpty() ? maps : named;
   }
 }

@@ -36,6 +36,7 @@ final class ChangeParts {
   private final SafeMode safeMode;
   private final Activation activation;
   private final FileSteps steps;
+  private final ChangedOnly routes;
   private boolean lasted;
 
   /**
@@ -64,6 +65,8 @@ final class ChangeParts {
     this.monotonic = monotonic;
     this.started = monotonic.getAsLong();
     this.safeMode = new SafeMode(ready.starts().safe());
+    // Nothing of theirs runs before the device does.
+    this.routes = new ChangedOnly(Set.of(FileKind.ROUTES), Map.of(), owner.part());
     this.activation =
         new Activation(ready.library(), parts(home, device), patience.watch(), monotonic);
     this.steps =
@@ -72,8 +75,7 @@ final class ChangeParts {
             FileTree.of(home),
             activation,
             safeMode,
-            (name, text) ->
-                OwnerReport.trial(owner.trial("routes/" + name + FileTree.ENDING, text)),
+            (name, text) -> OwnerReport.trial(owner.trial(FileKind.ROUTES.path(name), text)),
             () -> OwnerReport.files(owner.files()),
             Version.text());
   }
@@ -88,8 +90,7 @@ final class ChangeParts {
         new ChangedOnly(
             Set.of(FileKind.MODBUS, FileKind.CONFIG), own, new RegisterPart(device.registers())),
         new ChangedOnly(Set.of(FileKind.MQTT), own, topics),
-        // Nothing of theirs runs before the device does.
-        new ChangedOnly(Set.of(FileKind.ROUTES), Map.of(), owner.part()),
+        routes,
         new Health(
             device.sources(),
             new Freshness(ready.settings().staleAfter()),
@@ -109,13 +110,13 @@ final class ChangeParts {
    * @throws MappingException when one is wrong
    */
   void check() throws MappingException {
-    List<Mistake> mistakes = owner.part().mistakes(routes());
+    List<Mistake> mistakes = owner.part().mistakes(ownRoutes());
     if (!mistakes.isEmpty()) {
       throw new MappingException(mistakes);
     }
   }
 
-  private Map<String, String> routes() {
+  private Map<String, String> ownRoutes() {
     Map<String, String> routes = new TreeMap<>(ready.own());
     routes.keySet().removeIf(path -> !path.startsWith(FileKind.ROUTES.folder() + "/"));
     return routes;
@@ -126,12 +127,13 @@ final class ChangeParts {
     Map<String, String> own = new TreeMap<>(ready.own());
     owner
         .part()
-        .begin(routes())
+        .begin(ownRoutes())
         .forEach(
             (name, reason) -> {
               own.remove(name.path());
               ready.library().draft(name, reason);
             });
+    routes.begin(own);
     activation.begin(own);
   }
 

@@ -168,7 +168,8 @@ final class MqttParts implements AutoCloseable {
     return new MqttTold(
         link,
         () -> brokers.map().history().map(any -> history),
-        kept.values().stream().map(KeptSource::entries).toList());
+        kept.values().stream().map(KeptSource::entries).toList(),
+        () -> steps.map(MqttSteps::own));
   }
 
   /** To be called when nothing is published any more. */

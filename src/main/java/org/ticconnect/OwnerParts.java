@@ -3,7 +3,6 @@ package org.ticconnect;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.LineStates;
+import org.ticconnect.files.FileKind;
 import org.ticconnect.history.LastMidnights;
 import org.ticconnect.mapping.FileTree;
-import org.ticconnect.mapping.Mistake;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.Quantities;
@@ -113,10 +112,10 @@ final class OwnerParts implements AutoCloseable {
     this.sample = new SampleFrame(quantities, monotonic);
     FileTree shipped = FileTree.of(home);
     Set<String> shippedRoutes =
-        shipped.names("routes").stream()
-            .map(name -> "routes/" + name + FileTree.ENDING)
+        shipped.names(FileKind.ROUTES.folder()).stream()
+            .map(name -> FileKind.ROUTES.path(name))
             .collect(Collectors.toSet());
-    this.part = new RoutePart(routes, shippedRoutes::contains, this::tried);
+    this.part = new RoutePart(routes, shippedRoutes::contains, trials::mistakes);
     LastMidnights midnights = new LastMidnights(data, writer);
     this.events =
         new Events(
@@ -139,10 +138,6 @@ final class OwnerParts implements AutoCloseable {
 
   private void stopped(String file, String reason) {
     part.stopped(file, reason);
-  }
-
-  private List<Mistake> tried(String file, String text) {
-    return trial(file, text).mistakes();
   }
 
   /** Runs a file where nothing can happen. */
@@ -182,9 +177,24 @@ final class OwnerParts implements AutoCloseable {
     return part;
   }
 
+  /** How many files run and were stopped, and what became of what they pushed. */
+  Map<String, Object> told() {
+    List<RunningFile> files = routes.files();
+    long running = files.stream().filter(RunningFile::running).count();
+    return Map.of(
+        "running",
+        running,
+        "stopped",
+        files.size() - running,
+        "pushes_sent",
+        pushes.sent(),
+        "pushes_failed",
+        pushes.failed());
+  }
+
   /** What each file does. */
   List<RunningFile> files() {
-    return new ArrayList<>(routes.files());
+    return routes.files();
   }
 
   @Override

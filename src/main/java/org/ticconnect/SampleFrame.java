@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ import org.ticconnect.tic.LineSplitter;
  * meter before the first, and an event of each kind.
  */
 final class SampleFrame {
+  private static final String TOTAL = "energy_active_import_total";
+  private static final long SAMPLE_USED_WH = 12_345;
   private static final LocalDateTime WINTER_NIGHT = LocalDateTime.of(2026, 1, 16, 0, 0);
 
   private final AtomicReference<Optional<Reading>> last = new AtomicReference<>(Optional.empty());
@@ -101,11 +104,29 @@ final class SampleFrame {
     return new Sample(List.of(reading), updates, events(reading));
   }
 
-  /** With the fields that an event of its kind always has. */
+  private static Map<String, Object> indexes(Reading reading) {
+    Map<String, Object> indexes = new TreeMap<>();
+    for (Measurement one : reading.measurements()) {
+      String name = one.quantity().name();
+      if (name.startsWith("energy_") && !one.quantity().computed()) {
+        one.value().ifPresent(value -> indexes.put(name, value.plain()));
+      }
+    }
+    return indexes;
+  }
+
+  /** With all fields that an event of its kind can have. */
   private static List<OwnerEvent> events(Reading reading) {
     Map<OwnerEvent.Kind, Map<String, Object>> fields = new EnumMap<>(OwnerEvent.Kind.class);
-    fields.put(OwnerEvent.Kind.TARIFF, Map.of("before", 1L, "after", 2L));
-    fields.put(OwnerEvent.Kind.MIDNIGHT, Map.of("day", LocalDate.of(2026, 1, 15).toString()));
+    Map<String, Object> indexes = indexes(reading);
+    Map<String, Object> tariff =
+        new TreeMap<>(Map.of("before", 1L, "after", 2L, "name_before", "HC", "name_after", "HP"));
+    Optional.ofNullable(indexes.get(TOTAL)).ifPresent(total -> tariff.put(TOTAL, total));
+    fields.put(OwnerEvent.Kind.TARIFF, tariff);
+    Map<String, Object> midnight = new TreeMap<>(indexes);
+    indexes.keySet().forEach(name -> midnight.put("used_" + name, SAMPLE_USED_WH));
+    midnight.put("day", LocalDate.of(2026, 1, 15).toString());
+    fields.put(OwnerEvent.Kind.MIDNIGHT, midnight);
     fields.put(OwnerEvent.Kind.METER, Map.of("before", "…1234", "after", "…5678"));
     fields.put(OwnerEvent.Kind.LINE, Map.of("state", "not_heard", "diagnosis", "silent"));
     fields.put(OwnerEvent.Kind.STALE, Map.of("stale", true));

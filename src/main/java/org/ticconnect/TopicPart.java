@@ -33,7 +33,7 @@ final class TopicPart implements Part {
 
   /** Whole name of the file of a topic map. */
   static String file(String map) {
-    return FileKind.MQTT.folder() + "/" + map + FileTree.ENDING;
+    return FileKind.MQTT.path(map);
   }
 
   /** Why other settings would not find their topic map among own and shipped files. */

@@ -88,6 +88,39 @@ class ArchitectureTest {
           .notDependOnEachOther();
 
   @ArchTest
+  static final ArchRule ownersRoutesKnowNoSinkAndNoPage =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.owner..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "..ticconnect.modbus..",
+              "..ticconnect.mqtt..",
+              "..ticconnect.history..",
+              "..ticconnect.device..",
+              "..ticconnect.source..",
+              "..ticconnect.files..",
+              "..ticconnect.settings..",
+              "..ticconnect.web..",
+              "io.vertx..");
+
+  @ArchTest
+  static final ArchRule theLibraryOfFilesKnowsNoFrameworkAndOnlyMaps =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.files..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.camel..")
+                  .or(resideInAPackage("io.vertx.."))
+                  .or(
+                      resideInAPackage("org.ticconnect..")
+                          .and(
+                              resideOutsideOfPackages(
+                                  "..ticconnect.files..", "..ticconnect.mapping.."))));
+
+  @ArchTest
   static final ArchRule roomsHaveNoCycles =
       slices().matching("org.ticconnect.(*)..").should().beFreeOfCycles();
 

@@ -249,7 +249,7 @@ final class OwnFilesTest {
       other.run("routes/old", ROUTE.replace("id: mine", "id: old"));
       String wrong = bundle.replace("live:power_apparent_import", "exec:touch");
       answer(422, other.send("POST", "/api/bundle", wrong));
-      assertThat(other.json("/api/routes").get(0).get("file").asText())
+      assertThat(other.json("/api/routes").get(0).get("path").asText())
           .isEqualTo("routes/old.yaml");
       String wrapped = "{\"passphrase\":\"%s\",\"bundle\":" + bundle + "}";
       assertThat(
@@ -264,7 +264,7 @@ final class OwnFilesTest {
 
       assertThat(taken.get("secrets_missing")).isEmpty();
       assertThat(other.json("/api/routes")).hasSize(1);
-      assertThat(other.json("/api/routes").get(0).get("file").asText())
+      assertThat(other.json("/api/routes").get(0).get("path").asText())
           .isEqualTo("routes/mine.yaml");
       assertThat(other.get("/api/files/mqtt/native").body()).startsWith("# mine\n");
       assertThat(JSON.readTree(other.get("/api/bundle").body()).get("files"))
@@ -291,8 +291,47 @@ final class OwnFilesTest {
                   second.json("/api/routes").get(0).get("routes").get(0).get("messages").asInt()
                       > 0);
     }
+    try (Device third =
+        Device.startedWith(data, home, Patience.USUAL, "tic.source", "simulator:tempo")) {
+      answer(200, third.send("POST", MINE + "/restore", ""));
+      assertThat(third.json("/api/routes")).isEmpty();
+    }
     try (Stream<Path> texts = Files.list(data.resolve("library/texts"))) {
       assertThat(texts).hasSize(2);
     }
+  }
+
+  @Test
+  void hasTheExamplesForWhoHasNoShell() throws Exception {
+    for (JsonNode name : device.json("/api/examples")) {
+      String text = device.get("/api/examples/" + name.asText()).body();
+      assertThat(text)
+          .isEqualTo(Files.readString(Path.of("routes/examples", name.asText() + ".yaml")));
+    }
+    answer(404, device.get("/api/examples/..%2f..%2ftic"));
+  }
+
+  @Test
+  void refusesAFormWhereverABodyMatters() throws Exception {
+    String[] form = {"Content-Type", "application/x-www-form-urlencoded"};
+    answer(200, device.send("PUT", MINE, ROUTE));
+    for (String path : List.of(MINE + "/check", "/api/bundle", "/api/bundle/export")) {
+      assertThat(answer(400, device.send("POST", path, "a=b", form)).toString()).contains("form");
+    }
+  }
+
+  @Test
+  void takesNoMoreFilesThanItHasRoomFor() throws Exception {
+    String large = "# " + "x".repeat(200_000) + "\n" + ROUTE;
+    for (int i = 0; i < 3; i++) {
+      answer(200, device.send("PUT", "/api/files/routes/large-" + i, large));
+    }
+    assertThat(answer(409, device.send("PUT", "/api/files/routes/large-3", large)).toString())
+        .contains("768 KiB");
+    for (int i = 3; i < 100; i++) {
+      answer(200, device.send("PUT", "/api/files/routes/small-" + i, ROUTE));
+    }
+    assertThat(answer(409, device.send("PUT", "/api/files/routes/one-more", ROUTE)).toString())
+        .contains("100 own files");
   }
 }

@@ -103,6 +103,9 @@ class ShippedRoutesTest {
     for (String step :
         List.of(
             "own.watch",
+            "mqtt.own-failed",
+            "examples.list",
+            "examples.read",
             "files.list",
             "files.read",
             "files.save",
@@ -119,7 +122,7 @@ class ShippedRoutesTest {
             "admin.routes")) {
       bind(step, exchange -> {});
     }
-    context.getRegistry().bind("mqtt.newest-own", new LinkedBlockingQueue<Exchange>());
+    context.getRegistry().bind("mqtt.own", new LinkedBlockingQueue<Exchange>());
     context
         .getRegistry()
         .bind(

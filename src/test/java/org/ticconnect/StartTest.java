@@ -157,4 +157,21 @@ final class StartTest {
       assertThat(device.json("/api/routes")).hasSize(1);
     }
   }
+
+  @Test
+  void endsSafeModeWithoutTheFileThatIsWrong() throws Exception {
+    runs("routes", "mine", ROUTE);
+    runs("routes", "bad", ROUTE.replace("live:", "exec:"));
+    for (int start = 0; start < Starts.MOST_FAILED; start++) {
+      Starts.begin(data);
+    }
+    try (Device device = start()) {
+      assertThat(device.post("/api/safe-mode/end", "").statusCode()).isEqualTo(200);
+
+      assertThat(device.json("/api/routes")).hasSize(1);
+      isDraft(device, "routes/bad.yaml", "exec");
+      assertThat(file(device, "routes/mine.yaml").get("active").asInt()).isEqualTo(1);
+      assertThat(file(device, "routes/mine.yaml").has("error")).isFalse();
+    }
+  }
 }

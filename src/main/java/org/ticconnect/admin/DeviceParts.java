@@ -3,6 +3,7 @@ package org.ticconnect.admin;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.ticconnect.admin.file.Notices;
 import org.ticconnect.device.LampMachine;
 import org.ticconnect.history.EventLog;
@@ -25,6 +26,7 @@ import org.ticconnect.recording.KeepRaw;
  * @param mqtt empty without a broker
  * @param trials tries brokers before they are saved
  * @param notices what the owner must know of his files
+ * @param ownRoutes how many files of own routes run, and what they pushed
  */
 public record DeviceParts(
     List<SourceSteps> sources,
@@ -38,4 +40,5 @@ public record DeviceParts(
     BrokerTrials trials,
     EventLog events,
     Notices notices,
+    Supplier<Map<String, Object>> ownRoutes,
     FailureCount failures) {}

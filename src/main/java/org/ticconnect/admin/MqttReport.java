@@ -58,6 +58,10 @@ final class MqttReport implements Supplier<Object> {
                     Map.of(
                         "topic", topic.topic(), "reason", topic.reason(), "count", topic.count()))
             .toList());
+    told.own()
+        .get()
+        .ifPresent(
+            own -> json.put("own_routes", Map.of("waiting", own.size(), "dropped", own.dropped())));
     told.history().ifPresent(history -> json.put("history", history(history, told.dropped())));
     return json;
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.ticconnect.journal.KeepEntries;
+import org.ticconnect.mqtt.OwnQueue;
 import org.ticconnect.mqtt.forward.HistorySenders;
 import org.ticconnect.mqtt.link.MqttLink;
 
@@ -13,9 +14,13 @@ import org.ticconnect.mqtt.link.MqttLink;
  * @param sending who sends now what was kept for the broker; nobody while the topic map has no
  *     place for it
  * @param entries put that on disk, one for each source
+ * @param own what owners' routes publish and what waits; empty before the steps are bound
  */
 public record MqttTold(
-    MqttLink link, Supplier<Optional<HistorySenders>> sending, List<KeepEntries> entries) {
+    MqttLink link,
+    Supplier<Optional<HistorySenders>> sending,
+    List<KeepEntries> entries,
+    Supplier<Optional<OwnQueue>> own) {
 
   /** Who sends now what was kept for the broker; empty for nobody. */
   public Optional<HistorySenders> history() {

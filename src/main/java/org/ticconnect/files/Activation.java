@@ -33,6 +33,7 @@ public final class Activation {
   private final LongSupplier monotonic;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Optional<Watched> watched = Optional.empty();
+  private boolean begun;
 
   /**
    * @param parts in the order in which they are to take over
@@ -55,6 +56,7 @@ public final class Activation {
     lock.lock();
     try {
       serving.serves(own);
+      begun = true;
     } finally {
       lock.unlock();
     }
@@ -97,11 +99,15 @@ public final class Activation {
    * @throws MappingException when something is wrong with them; what ran runs on, and the versions
    *     are drafts with their errors
    * @throws IOException when it cannot be written down; what ran runs on
+   * @throws IllegalStateException before {@link #begin}
    */
   public void activate(Map<FileName, Optional<Integer>> changes)
       throws MappingException, IOException {
     lock.lock();
     try {
+      if (!begun) {
+        throw new IllegalStateException("the device is just starting: try again in some seconds");
+      }
       // What stopped by itself is not to come back with this change.
       serving.troubles().forEach(this::handle);
       Map<FileName, Optional<Integer>> before = new LinkedHashMap<>();
@@ -168,8 +174,10 @@ public final class Activation {
       Map<FileName, Optional<Integer>> before,
       MappingException refused)
       throws IOException {
+    boolean known = changes.keySet().stream().anyMatch(name -> refused.blames(name.path()));
     for (Map.Entry<FileName, Optional<Integer>> change : changes.entrySet()) {
-      if (change.getValue().isPresent()) {
+      boolean blamed = !known || refused.blames(change.getKey().path());
+      if (change.getValue().isPresent() && blamed) {
         library.failed(
             change.getKey(),
             change.getValue().get(),

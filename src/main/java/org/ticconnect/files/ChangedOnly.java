@@ -37,6 +37,11 @@ public final class ChangedOnly implements Part {
                 Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one, TreeMap::new));
   }
 
+  /** Says what the part serves already. */
+  public synchronized void begin(Map<String, String> own) {
+    served = ofPart(own);
+  }
+
   @Override
   public synchronized List<Mistake> mistakes(Map<String, String> own) {
     Map<String, String> next = ofPart(own);

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.ticconnect.mapping.FileTree;
 
 /** What owners can write. */
 public enum FileKind {
@@ -18,6 +20,11 @@ public enum FileKind {
 
   private static final Map<String, String> CONFIG_FILES =
       Map.of("units", "modbus.yaml", "settings", "application.properties");
+
+  /** What files of {@link #CONFIG} are called here. */
+  static Set<String> configNames() {
+    return CONFIG_FILES.keySet();
+  }
 
   private final String folder;
 
@@ -42,10 +49,19 @@ public enum FileKind {
     return Arrays.stream(values()).filter(kind -> kind.text().equals(text)).findFirst();
   }
 
+  /**
+   * Whole name in the home folder.
+   *
+   * @param name of a route or map, without its ending
+   */
+  public String path(String name) {
+    return folder + "/" + name + FileTree.ENDING;
+  }
+
   /** The file's name in its folder; empty when there cannot be such a one. */
   Optional<String> file(String name) {
     return this == CONFIG
         ? Optional.ofNullable(CONFIG_FILES.get(name))
-        : Optional.of(name + ".yaml");
+        : Optional.of(name + FileTree.ENDING);
   }
 }

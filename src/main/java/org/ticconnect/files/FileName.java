@@ -42,7 +42,7 @@ public record FileName(FileKind kind, String name) implements Comparable<FileNam
   private static Stream<FileName> candidates(FileKind kind, String file) {
     Stream<String> names =
         kind == FileKind.CONFIG
-            ? Stream.of("units", "settings")
+            ? FileKind.configNames().stream()
             : Stream.of(file.replaceFirst("\\.yaml$", ""));
     return names.flatMap(name -> of(kind.text(), name).stream());
   }

@@ -25,6 +25,11 @@ public final class Library {
   /** So many files an owner may have. */
   public static final int MOST_FILES = 100;
 
+  /**
+   * So many bytes their newest versions may have together, so that a bundle of them can be taken.
+   */
+  public static final int MOST_BYTES = 768 * 1024;
+
   /** Says that the edited state does not matter. */
   public static final String ANY = "*";
 
@@ -137,7 +142,7 @@ public final class Library {
    * @param edited {@link #tag} of what was edited, or {@link #ANY}; empty for a file that is new
    * @param author who saves
    * @return the version; the newest one when it says the same
-   * @throws EditConflictException when something else was edited
+   * @throws EditConflictException when something else was edited, or there is no room for it
    * @throws IOException when it cannot be written
    */
   public synchronized Version save(
@@ -153,7 +158,18 @@ public final class Library {
       return same.get();
     }
     if (known.isEmpty() && shelf.files().size() >= MOST_FILES) {
-      throw new IOException("there are " + MOST_FILES + " own files already: delete one");
+      throw new EditConflictException(
+          "there are " + MOST_FILES + " own files already: delete one", false);
+    }
+    int others =
+        shelf.files().values().stream()
+            .filter(own -> !own.name().equals(name))
+            .mapToInt(own -> own.newest().bytes())
+            .sum();
+    if (others + bytes.length > MOST_BYTES) {
+      throw new EditConflictException(
+          "own files would have more than " + MOST_BYTES / 1024 + " KiB together: delete one",
+          false);
     }
     Version version =
         new Version(

@@ -21,6 +21,10 @@ import java.util.TreeMap;
  */
 final class ShelfFile {
   private static final int FORMAT = 1;
+
+  /** More than all files with all their versions and errors can need. */
+  private static final long LARGEST = 4 * 1024 * 1024L;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path file;
@@ -64,6 +68,9 @@ final class ShelfFile {
   }
 
   private static Shelf read(Path from) throws IOException {
+    if (Files.size(from) > LARGEST) {
+      throw new IllegalArgumentException("it is larger than " + LARGEST + " bytes");
+    }
     JsonNode root = JSON.readTree(Files.readAllBytes(from));
     if (root.path("format").asInt() != FORMAT) {
       throw new IllegalArgumentException("it is of another version of this program");

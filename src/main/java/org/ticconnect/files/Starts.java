@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Counts starts that did not last. After three in a row the next one is in safe mode: the shipped
@@ -14,10 +15,10 @@ public final class Starts {
   /** After so many starts that did not last. */
   public static final int MOST_FAILED = 3;
 
-  private final Path file;
+  private final Optional<Path> file;
   private final boolean safe;
 
-  private Starts(Path file, boolean safe) {
+  private Starts(Optional<Path> file, boolean safe) {
     this.file = file;
     this.safe = safe;
   }
@@ -33,14 +34,14 @@ public final class Starts {
     try {
       new WholeWrite().write(file, Integer.toString(failed + 1).getBytes(UTF_8));
     } catch (IOException readOnly) {
-      return new Starts(file, false);
+      return new Starts(Optional.empty(), false);
     }
-    return new Starts(file, failed >= MOST_FAILED);
+    return new Starts(Optional.of(file), failed >= MOST_FAILED);
   }
 
   /** For who only looks: nothing is counted. */
   public static Starts uncounted() {
-    return new Starts(Path.of(""), false);
+    return new Starts(Optional.empty(), false);
   }
 
   private static int failed(Path file) {
@@ -60,8 +61,8 @@ public final class Starts {
   /** This start lasted, or was ended as asked. */
   public void lasted() {
     try {
-      if (!file.toString().isEmpty()) {
-        Files.deleteIfExists(file);
+      if (file.isPresent()) {
+        Files.deleteIfExists(file.get());
       }
     } catch (IOException readOnly) {
       // It could not be written either.

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ticconnect.mapping.FileTree;
 
 /** The texts of all versions on disk, each under its hash. */
 final class Texts {
@@ -53,10 +54,14 @@ final class Texts {
     }
   }
 
-  /** Empty when it is absent or damaged. */
+  /** Empty when it is absent, too large or damaged. */
   Optional<String> read(String hash) {
+    Path file = folder.resolve(hash);
     try {
-      byte[] bytes = Files.readAllBytes(folder.resolve(hash));
+      if (Files.size(file) > FileTree.LARGEST_FILE) {
+        return Optional.empty();
+      }
+      byte[] bytes = Files.readAllBytes(file);
       return Optional.of(bytes).filter(known -> hash(known).equals(hash)).map(Texts::text);
     } catch (IOException absent) {
       return Optional.empty();

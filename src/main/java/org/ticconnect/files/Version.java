@@ -11,13 +11,15 @@ import java.util.Optional;
  * @param bytes its length
  * @param author who saved it
  * @param time when, a stamp only
- * @param error why it does not run; empty when nothing is known against it
+ * @param error why it does not run, at most 500 characters; empty when nothing is known against it
  */
 public record Version(
     int number, String hash, int bytes, String author, Instant time, Optional<String> error) {
+  private static final int LONGEST_ERROR = 500;
 
   Version because(String reason) {
-    return new Version(number, hash, bytes, author, time, Optional.of(reason));
+    String told = reason.length() > LONGEST_ERROR ? reason.substring(0, LONGEST_ERROR) : reason;
+    return new Version(number, hash, bytes, author, time, Optional.of(told));
   }
 
   Version forgiven() {

@@ -22,6 +22,15 @@ public final class MappingException extends Exception {
   }
 
   /**
+   * Whether a mistake is in that file.
+   *
+   * @param file as {@link Mistake#file} calls it
+   */
+  public boolean blames(String file) {
+    return mistakes.stream().anyMatch(mistake -> mistake.file().equals(file));
+  }
+
+  /**
    * The mistakes of one file, a line each; all of them when it has none.
    *
    * @param file as {@link Mistake#file} calls it

@@ -21,7 +21,6 @@ import org.ticconnect.mqtt.discovery.DeviceFacts;
 import org.ticconnect.mqtt.forward.HistoryBatch;
 import org.ticconnect.mqtt.link.LinkClient;
 import org.ticconnect.mqtt.link.MqttLink;
-import org.ticconnect.mqtt.topic.NewestByTopic;
 import org.ticconnect.mqtt.topic.PresentTopics;
 import org.ticconnect.mqtt.topic.PublishHeaders;
 import org.ticconnect.mqtt.topic.Sequence;
@@ -47,6 +46,7 @@ public final class MqttSteps {
       DeviceFacts facts) {}
 
   private final MqttLink link;
+  private final OwnQueue own;
   private final StepMaker maker;
   private final ServedSteps served;
 
@@ -67,6 +67,7 @@ public final class MqttSteps {
       Duration entityGone,
       LongSupplier monotonic) {
     this.link = link;
+    this.own = new OwnQueue(link::connected);
     Announced announced = new KeptAnnouncements(journal);
     PresentTopics present = new KeptPresence(journal);
     this.maker =
@@ -77,8 +78,8 @@ public final class MqttSteps {
 
   /**
    * Binds {@code mqtt.client}, {@code mqtt.live}, {@code mqtt.frames}, {@code mqtt.state}, {@code
-   * mqtt.seen}, {@code mqtt.announce}, {@code mqtt.headers}, {@code mqtt.newest} and {@code
-   * mqtt.newest-frames}.
+   * mqtt.seen}, {@code mqtt.announce}, {@code mqtt.headers}, {@code mqtt.newest}, {@code
+   * mqtt.newest-frames}, {@code mqtt.own} and {@code mqtt.own-failed}.
    *
    * @throws IllegalArgumentException when the client library does not take the url
    */
@@ -96,7 +97,8 @@ public final class MqttSteps {
     registry.bind("mqtt.headers", new PublishHeaders());
     registry.bind("mqtt.newest", served.newest());
     registry.bind("mqtt.newest-frames", served.newestFrames());
-    registry.bind("mqtt.newest-own", new NewestByTopic());
+    registry.bind("mqtt.own", own);
+    registry.bind("mqtt.own-failed", (Processor) own::failed);
   }
 
   private static ExpressionAdapter expression(Function<Exchange, List<TopicMessage>> messages) {
@@ -117,6 +119,11 @@ public final class MqttSteps {
    */
   public synchronized void serve(TopicMap next, TopicNames names) {
     served.serve(maker.of(served.edition() + 1, next, names));
+  }
+
+  /** What owners' routes publish and what waits. */
+  public OwnQueue own() {
+    return own;
   }
 
   /** Where kept entries go now; empty for nowhere. */

@@ -68,6 +68,7 @@ final class ActivationTest {
   void nothingRuns() {
     library = new Library(folder, FileTree.of(folder), Clock.systemUTC(), new WholeWrite(disk));
     activation = new Activation(library, List.of(first, second), Duration.ofSeconds(30), now::get);
+    activation.begin(Map.of());
   }
 
   private int save(FileName name, String text) throws Exception {
@@ -208,6 +209,37 @@ final class ActivationTest {
     assertThatThrownBy(() -> activate(ROUTES, better)).isInstanceOf(IOException.class);
 
     disk.allow();
+    assertThat(first.served).containsValue("good");
+    assertThat(library.running()).containsValue("good");
+  }
+
+  @Test
+  void changesNothingBeforeTheDeviceServes() throws Exception {
+    int version = save(ROUTES, "good");
+    Activation early = new Activation(library, List.of(first), Duration.ofSeconds(30), now::get);
+
+    assertThatThrownBy(() -> early.activate(Map.of(ROUTES, Optional.of(version))))
+        .hasMessageContaining("just starting");
+    assertThat(library.running()).isEmpty();
+  }
+
+  @Test
+  void servesAsBeforeWhenAPartFailsUnforeseen() throws Exception {
+    activate(ROUTES, save(ROUTES, "good"));
+    int version = save(ROUTES, "surprise");
+    PlainPart surprised =
+        new PlainPart() {
+          @Override
+          public void serve(Map<String, String> own) {
+            throw new IllegalArgumentException("surprise");
+          }
+        };
+    activation =
+        new Activation(library, List.of(first, surprised), Duration.ofSeconds(30), now::get);
+    activation.begin(library.running());
+
+    assertThatThrownBy(() -> activate(ROUTES, version)).hasMessageContaining("surprise");
+
     assertThat(first.served).containsValue("good");
     assertThat(library.running()).containsValue("good");
   }

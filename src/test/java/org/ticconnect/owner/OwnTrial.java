@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ticconnect.mapping.Mistake;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveMeter;
 import org.ticconnect.meter.LiveUpdate;
@@ -113,8 +114,10 @@ final class OwnTrial {
 
   private List<String> sent(Sample sample) {
     TrialReport report = trials.of("example", text, sample);
-    if (!report.mistakes().isEmpty()) {
-      throw new AssertionError(report.mistakes());
+    List<Mistake> problems = new ArrayList<>(report.mistakes());
+    problems.addAll(report.failures());
+    if (!problems.isEmpty()) {
+      throw new AssertionError(problems);
     }
     return report.sent().stream().map(one -> (one.target() + " " + one.payload()).strip()).toList();
   }

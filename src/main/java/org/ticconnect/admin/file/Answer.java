@@ -17,6 +17,7 @@ record Answer(int status, Object body, Optional<String> tag) {
   static final int UNPROCESSABLE = 422;
   static final int SAY_WHICH = 428;
   static final int FAILED = 500;
+  static final int NOT_YET = 503;
   static final int NO_ROOM = 507;
 
   static Answer of(Object body) {

@@ -76,6 +76,8 @@ final class AnswerStep implements Processor {
           Map.of());
     } catch (IllegalArgumentException wrong) {
       return refused(Answer.BAD_REQUEST, wrong.getMessage(), Map.of());
+    } catch (IllegalStateException early) {
+      return refused(Answer.NOT_YET, early.getMessage(), Map.of());
     } catch (RuntimeException unforeseen) {
       LOG.warn("A question about files cannot be answered", unforeseen);
       return refused(Answer.FAILED, "this went wrong in the device: see its log", Map.of());

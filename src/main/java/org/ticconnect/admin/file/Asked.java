@@ -60,20 +60,36 @@ record Asked(Map<String, Object> words, byte[] body, String author) {
         .orElseThrow(() -> new IllegalArgumentException(FileName.RULE));
   }
 
+  /** Whether something was sent along. */
+  boolean hasBody() {
+    return body().length > 0;
+  }
+
   /**
-   * The body as text.
+   * What was sent along, as it came.
    *
-   * @throws IllegalArgumentException when it is none, or sent as a form, of which nothing is left
+   * @throws IllegalArgumentException when it was sent as a form, of which nothing is left
    */
-  String text() {
+  @Override
+  public byte[] body() {
     if (word("Content-Type")
         .filter(type -> type.startsWith("application/x-www-form"))
         .isPresent()) {
       throw new IllegalArgumentException(
-          "the file came as a form: send it with Content-Type: text/plain, or by curl -T FILE");
+          "this came as a form: send a file by curl -T FILE or with Content-Type: text/plain, and"
+              + " JSON with Content-Type: application/json");
     }
+    return body;
+  }
+
+  /**
+   * The body as text.
+   *
+   * @throws IllegalArgumentException when it is none
+   */
+  String text() {
     try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body())).toString();
     } catch (CharacterCodingException binary) {
       throw new IllegalArgumentException("the file is not written in UTF-8", binary);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,7 @@ final class BundleDoor {
     settings.ifPresent(text -> files.put(FileName.SETTINGS, SettingsText.shown(text)));
     Bundle bundle = new Bundle(files, settings.map(SettingsText::secrets).orElse(Map.of()));
     Optional<String> passphrase =
-        asked.body().length == 0
-            ? Optional.empty()
-            : Optional.of(object(asked).path("passphrase").asText());
+        asked.hasBody() ? Optional.of(object(asked).path("passphrase").asText()) : Optional.empty();
     return Answer.of(bundle.json(version, passphrase));
   }
 
@@ -84,7 +81,7 @@ final class BundleDoor {
 
   private static JsonNode object(Asked asked) {
     try {
-      JsonNode root = JSON.readTree(new String(asked.body(), StandardCharsets.UTF_8));
+      JsonNode root = JSON.readTree(asked.text());
       if (root.isObject()) {
         return root;
       }
@@ -148,8 +145,8 @@ final class BundleDoor {
                     file.getKey(), file.getValue(), Optional.of(Library.ANY), author + " (bundle)")
                 .number();
         changes.put(file.getKey(), Optional.of(number));
-      } catch (EditConflictException impossible) {
-        throw new IllegalStateException(impossible);
+      } catch (EditConflictException noRoom) {
+        throw new IllegalArgumentException(noRoom.getMessage(), noRoom);
       }
     }
     return changes;

@@ -11,6 +11,7 @@ import org.ticconnect.web.JsonStep;
 /** The steps that answer what is asked of files, under the names by which the routes call them. */
 public final class FileSteps {
   private final FilesDoor files;
+  private final ExamplesDoor examples;
   private final BundleDoor bundle;
   private final SafeModeDoor safeMode;
   private final Supplier<Object> routes;
@@ -30,6 +31,7 @@ public final class FileSteps {
       Supplier<Object> routes,
       String version) {
     this.files = new FilesDoor(library, shipped, activation, trial);
+    this.examples = new ExamplesDoor(shipped);
     this.bundle = new BundleDoor(library, activation, version);
     this.safeMode = new SafeModeDoor(library, activation, safeMode);
     this.routes = routes;
@@ -38,7 +40,8 @@ public final class FileSteps {
   /**
    * Binds {@code files.list}, {@code .read}, {@code .save}, {@code .check}, {@code .activate},
    * {@code .restore}, {@code .delete}, {@code .versions}, {@code .version} and {@code .compare},
-   * {@code bundle.export}, {@code bundle.import}, {@code safe-mode.end} and {@code admin.routes}.
+   * {@code examples.list} and {@code .read}, {@code bundle.export}, {@code bundle.import}, {@code
+   * safe-mode.end} and {@code admin.routes}.
    */
   public void bind(Registry registry) {
     Map.<String, AnswerStep.Door>ofEntries(
@@ -52,6 +55,8 @@ public final class FileSteps {
             Map.entry("files.versions", files::versions),
             Map.entry("files.version", files::version),
             Map.entry("files.compare", files::compare),
+            Map.entry("examples.list", examples::list),
+            Map.entry("examples.read", examples::read),
             Map.entry("bundle.export", bundle::export),
             Map.entry("bundle.import", bundle::take),
             Map.entry("safe-mode.end", safeMode::end))

@@ -120,9 +120,9 @@ final class FilesDoor {
   Answer check(Asked asked) {
     FileName name = asked.file();
     String text =
-        asked.body().length == 0
-            ? library.text(name).orElseThrow(() -> none(name))
-            : received(name, asked.text());
+        asked.hasBody()
+            ? received(name, asked.text())
+            : library.text(name).orElseThrow(() -> none(name));
     List<Mistake> mistakes = activation.mistakes(Map.of(name.path(), text));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("ok", mistakes.isEmpty());

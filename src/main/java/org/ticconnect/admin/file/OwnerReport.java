@@ -19,7 +19,7 @@ public final class OwnerReport {
 
   private static Map<String, Object> file(RunningFile file) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("file", file.name());
+    json.put("path", file.name());
     json.put("state", file.running() ? "running" : "stopped");
     file.reason().ifPresent(reason -> json.put("reason", reason));
     json.put("since", file.since().toString());
@@ -69,7 +69,7 @@ public final class OwnerReport {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("sent", report.sent().stream().map(OwnerReport::sent).toList());
     json.put("log", report.logs().stream().map(OwnerReport::line).toList());
-    json.put("mistakes", AnswerStep.mistakes(report.mistakes()));
+    json.put("failures", AnswerStep.mistakes(report.failures()));
     return json;
   }
 }

@@ -1,6 +1,7 @@
 package org.ticconnect.admin.file;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,7 +22,7 @@ final class SafeModeDoor {
     this.safeMode = safeMode;
   }
 
-  /** Has the owner's files run again, watched like any change. */
+  /** Has the owner's files run again, watched like any change; what is wrong becomes a draft. */
   Answer end(Asked asked) throws MappingException, IOException {
     if (!safeMode.on()) {
       throw new IllegalArgumentException("there is no safe mode to end");
@@ -30,8 +31,42 @@ final class SafeModeDoor {
     library.own().stream()
         .filter(own -> own.active().isPresent())
         .forEach(own -> again.put(own.name(), own.active()));
-    activation.activate(again);
+    // Settings count from the next start on.
+    boolean settings = again.remove(FileName.SETTINGS) != null;
+    Map<String, String> drafts = new TreeMap<>();
+    for (boolean done = false; !done; ) {
+      done = activated(again, drafts);
+    }
     safeMode.end();
-    return Answer.of(Map.of("running", again.keySet().stream().map(FileName::path).toList()));
+    return Answer.of(
+        Map.of(
+            "running", again.keySet().stream().map(FileName::path).toList(),
+            "drafts", drafts,
+            "restart_needed", settings));
+  }
+
+  /**
+   * Leaves out what is wrong.
+   *
+   * @return whether the rest runs
+   */
+  private boolean activated(Map<FileName, Optional<Integer>> again, Map<String, String> drafts)
+      throws MappingException, IOException {
+    try {
+      activation.activate(again);
+      return true;
+    } catch (MappingException wrong) {
+      List<FileName> blamed =
+          again.keySet().stream().filter(name -> wrong.blames(name.path())).toList();
+      if (blamed.isEmpty()) {
+        throw wrong;
+      }
+      for (FileName name : blamed) {
+        library.draft(name, wrong.about(name.path()));
+        drafts.put(name.path(), wrong.about(name.path()));
+        again.remove(name);
+      }
+      return false;
+    }
   }
 }

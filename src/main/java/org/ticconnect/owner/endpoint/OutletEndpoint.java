@@ -2,6 +2,7 @@ package org.ticconnect.owner.endpoint;
 
 import org.apache.camel.Component;
 import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.Producer;
 import org.apache.camel.support.DefaultEndpoint;
@@ -23,7 +24,7 @@ final class OutletEndpoint extends DefaultEndpoint {
   public Producer createProducer() {
     return new DefaultProducer(this) {
       @Override
-      public void process(org.apache.camel.Exchange exchange) throws Exception {
+      public void process(Exchange exchange) throws Exception {
         sending.process(exchange);
       }
     };
@@ -33,10 +34,5 @@ final class OutletEndpoint extends DefaultEndpoint {
   public Consumer createConsumer(Processor processor) {
     throw new UnsupportedOperationException(
         getEndpointUri() + " can only be sent to: use it in to");
-  }
-
-  @Override
-  public boolean isLenientProperties() {
-    return false;
   }
 }

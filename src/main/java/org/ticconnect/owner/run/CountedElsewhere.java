@@ -3,21 +3,21 @@ package org.ticconnect.owner.run;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 
-/** Is silent about failed messages: the watch of the route counts and tells them. */
+/** Is silent about failed messages: the tally of the file counts them. */
 final class CountedElsewhere implements ExceptionHandler {
 
   @Override
   public void handleException(Throwable failure) {
-    // Counted by RouteWatch.
+    // FileTally has counted it.
   }
 
   @Override
   public void handleException(String message, Throwable failure) {
-    // Counted by RouteWatch.
+    // FileTally has counted it.
   }
 
   @Override
   public void handleException(String message, Exchange exchange, Throwable failure) {
-    // Counted by RouteWatch.
+    // FileTally has counted it.
   }
 }

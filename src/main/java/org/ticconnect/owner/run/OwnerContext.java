@@ -59,7 +59,7 @@ final class OwnerContext extends DefaultCamelContext {
 
   @Override
   protected FactoryFinderResolver createFactoryFinderResolver() {
-    return new OwnParts();
+    return new CamelPartsOnly();
   }
 
   @Override

@@ -9,6 +9,13 @@ import org.ticconnect.owner.endpoint.Sent;
  *
  * @param sent what it would have published, shown and pushed
  * @param logs what its log steps said
- * @param mistakes what is wrong in it, and which routes failed
+ * @param mistakes why it cannot run
+ * @param failures which routes failed with what they were told, and why
  */
-public record TrialReport(List<Sent> sent, List<RunningFile.Line> logs, List<Mistake> mistakes) {}
+public record TrialReport(
+    List<Sent> sent, List<RunningFile.Line> logs, List<Mistake> mistakes, List<Mistake> failures) {
+
+  static TrialReport refused(List<Mistake> mistakes) {
+    return new TrialReport(List.of(), List.of(), mistakes, List.of());
+  }
+}

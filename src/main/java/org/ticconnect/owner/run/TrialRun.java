@@ -29,6 +29,27 @@ public final class TrialRun {
   }
 
   /**
+   * Starts a file and stops it again.
+   *
+   * @return why it cannot run; empty when it can
+   */
+  public List<Mistake> mistakes(String name, String text) {
+    List<Mistake> mistakes = check.mistakes(name, text);
+    if (!mistakes.isEmpty()) {
+      return mistakes;
+    }
+    try {
+      FileRun run = FileRun.made(name, text, rule, around, FileRun.Keeping.TRIAL);
+      run.start();
+      run.halt();
+      run.stop();
+      return List.of();
+    } catch (MappingException refused) {
+      return refused.mistakes();
+    }
+  }
+
+  /**
    * Runs a file for at most three seconds, and waits for it.
    *
    * @param name of the file, for messages
@@ -36,7 +57,7 @@ public final class TrialRun {
   public TrialReport of(String name, String text, Sample sample) {
     List<Mistake> mistakes = check.mistakes(name, text);
     if (!mistakes.isEmpty()) {
-      return new TrialReport(List.of(), List.of(), mistakes);
+      return TrialReport.refused(mistakes);
     }
     try {
       Surroundings still = around.trial(new NoWorld(), time(sample));
@@ -49,7 +70,7 @@ public final class TrialRun {
         run.stop();
       }
     } catch (MappingException refused) {
-      return new TrialReport(List.of(), List.of(), refused.mistakes());
+      return TrialReport.refused(refused.mistakes());
     }
   }
 
@@ -73,11 +94,11 @@ public final class TrialRun {
       LockSupport.parkNanos(LOOK_EVERY.toNanos());
       done = run.timersFired() && run.idle();
     }
-    return new TrialReport(run.sent().all(), run.lines().last(), mistakes(run, done));
+    return new TrialReport(run.sent().all(), run.lines().last(), List.of(), failures(run, done));
   }
 
-  private static List<Mistake> mistakes(FileRun run, boolean done) {
-    List<Mistake> mistakes = new ArrayList<>();
+  private static List<Mistake> failures(FileRun run, boolean done) {
+    List<Mistake> failures = new ArrayList<>();
     run.tally()
         .routes()
         .forEach(
@@ -86,12 +107,12 @@ public final class TrialRun {
                     .last()
                     .ifPresent(
                         failure ->
-                            mistakes.add(
+                            failures.add(
                                 new Mistake(run.name(), 0, "route " + id, failure.reason()))));
     if (!done) {
-      mistakes.add(
+      failures.add(
           new Mistake(run.name(), 0, "", "was not done after " + LONGEST.toSeconds() + " s"));
     }
-    return mistakes;
+    return failures;
   }
 }

@@ -94,7 +94,7 @@ class TrialRunTest {
         tried(route("f", "reading:", "setBody: { header: none }", "to: 'mqtt-out:tic/own/x'"));
 
     assertThat(report.sent()).isEmpty();
-    assertThat(report.mistakes())
+    assertThat(report.failures())
         .extracting(Mistake::toString)
         .containsExactly("try.yaml: route f: there is no body to send: set one with setBody");
   }
@@ -108,7 +108,7 @@ class TrialRunTest {
 
   @Test
   void whatDoesNotEndIsTold() {
-    assertThat(tried(route("f", "reading:", "delay: { constant: 600000 }")).mistakes())
+    assertThat(tried(route("f", "reading:", "delay: { constant: 600000 }")).failures())
         .extracting(Mistake::problem)
         .containsExactly("was not done after 3 s");
   }

@@ -8,7 +8,7 @@ import org.apache.camel.spi.FactoryFinder;
 import org.apache.camel.spi.FactoryFinderResolver;
 
 /** Lets Camel find its own parts while a context is built, and nothing by a name of an owner. */
-final class OwnParts implements FactoryFinderResolver {
+final class CamelPartsOnly implements FactoryFinderResolver {
 
   @Override
   public FactoryFinder resolveBootstrapFactoryFinder(ClassResolver ignored, String path) {
