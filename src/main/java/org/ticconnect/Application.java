@@ -24,6 +24,8 @@ import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.AdminSteps;
 import org.ticconnect.admin.DeviceParts;
 import org.ticconnect.admin.LineStates;
+import org.ticconnect.files.FileName;
+import org.ticconnect.files.Starts;
 import org.ticconnect.history.EventLog;
 import org.ticconnect.history.LastKnown;
 import org.ticconnect.mapping.MappingException;
@@ -74,6 +76,29 @@ final class Application implements AutoCloseable {
   private final ChangeParts changes;
   private final OwnOutlet outlet = new OwnOutlet(context);
   private Optional<WebServer> web = Optional.empty();
+
+  /**
+   * Made so that the device comes up: own settings that it cannot be made with become a draft.
+   *
+   * @param given keys of the environment and of the command line
+   * @param starts those of the data folder
+   * @throws SettingException when the shipped settings are wrong
+   * @throws MappingException when the shipped maps are wrong
+   */
+  static Application of(
+      Path home, Path data, Boot.Given given, Starts starts, String deviceId, Patience patience)
+      throws SettingException, MappingException {
+    Boot.Ready ready = Boot.of(home, data, given, starts);
+    try {
+      return new Application(ready, home, data, deviceId, patience);
+    } catch (SettingException wrong) {
+      if (!ready.own().containsKey(FileName.SETTINGS.path())) {
+        throw wrong;
+      }
+      ready.library().draft(FileName.SETTINGS, wrong.getMessage());
+      return new Application(Boot.of(home, data, given, starts), home, data, deviceId, patience);
+    }
+  }
 
   /**
    * @param ready what there is to run with
@@ -291,6 +316,10 @@ final class Application implements AutoCloseable {
   /** What is needed to talk to a broker, also while none is set. */
   Brokers brokers() {
     return brokers;
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   /** The Modbus port in use; empty while it is off. */

@@ -27,6 +27,8 @@ import org.ticconnect.settings.SettingsReader;
  */
 final class Boot {
   private static final Logger LOG = LoggerFactory.getLogger(Boot.class);
+  private static final String DAMAGED =
+      "its text on disk is damaged: save it again, or run another version";
   private static final String STANDARD_TOPICS = "native";
 
   /**
@@ -99,6 +101,12 @@ final class Boot {
   static Ready toCheck(Path home, Path data, Given given)
       throws SettingException, MappingException {
     Library library = new Library(data, FileTree.of(home), Clock.systemUTC());
+    List<Mistake> damage = new ArrayList<>();
+    library.problem().ifPresent(what -> damage.add(new Mistake("own files", 0, "", what)));
+    library.damaged().forEach(own -> damage.add(new Mistake(own.name().path(), 0, "", DAMAGED)));
+    if (!damage.isEmpty()) {
+      throw new MappingException(damage);
+    }
     return new Boot(home, given, library, new TreeMap<>(library.running()), false)
         .ready(Starts.uncounted());
   }
@@ -112,7 +120,7 @@ final class Boot {
 
   private void damagedAreDrafts() {
     for (OwnFile damaged : library.damaged()) {
-      draft(damaged.name(), "its text on disk is damaged: save it again, or run another version");
+      draft(damaged.name(), DAMAGED);
     }
   }
 

@@ -2,6 +2,7 @@ package org.ticconnect;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +87,11 @@ final class ChangeParts {
         new TopicPart(
             FileTree.of(home), ready.mappings().quantities(), device.brokers(), device.mqtt());
     return List.of(
-        new SettingsPart(home, ready.given(), own, topics::problem),
+        // What the next start needs may be any of these.
+        new ChangedOnly(
+            EnumSet.of(FileKind.CONFIG, FileKind.MODBUS, FileKind.MQTT),
+            own,
+            new SettingsPart(home, ready.given())),
         new ChangedOnly(
             Set.of(FileKind.MODBUS, FileKind.CONFIG), own, new RegisterPart(device.registers())),
         new ChangedOnly(Set.of(FileKind.MQTT), own, topics),

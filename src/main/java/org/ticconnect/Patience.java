@@ -17,5 +17,5 @@ record Patience(Duration pageOpen, Duration entityGone, Duration watch, Duration
           Duration.ofMinutes(10),
           Duration.ofMinutes(10),
           Duration.ofSeconds(30),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(3));
 }

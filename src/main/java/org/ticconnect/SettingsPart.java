@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Part;
 import org.ticconnect.mapping.Mistake;
@@ -19,34 +18,22 @@ final class SettingsPart implements Part {
 
   private final Path home;
   private final Boot.Given given;
-  private final BiFunction<Settings, Map<String, String>, Optional<String>> check;
-  private volatile String served;
+  private final StartCheck check;
 
   /**
    * @param home the folder of the shipped files
    * @param given keys of the environment and of the command line
-   * @param own texts of the owner's files as they are, by whole name
-   * @param check what else could be wrong with settings that are right in form, beside own files
    */
-  SettingsPart(
-      Path home,
-      Boot.Given given,
-      Map<String, String> own,
-      BiFunction<Settings, Map<String, String>, Optional<String>> check) {
+  SettingsPart(Path home, Boot.Given given) {
     this.home = home;
     this.given = given;
-    this.served = text(own);
-    this.check = check;
-  }
-
-  private static String text(Map<String, String> own) {
-    return own.getOrDefault(FILE, "");
+    this.check = new StartCheck(home);
   }
 
   @Override
   public List<Mistake> mistakes(Map<String, String> own) {
-    String text = text(own);
-    if (text.equals(served)) {
+    String text = own.get(FILE);
+    if (text == null) {
       return List.of();
     }
     List<Integer> strange = SettingsText.strangeLines(text);
@@ -61,10 +48,9 @@ final class SettingsPart implements Part {
     try {
       Settings settings =
           SettingsReader.read(home, Optional.of(text), given.environment(), given.commandLine());
-      return check
-          .apply(settings, own)
-          .map(problem -> List.of(new Mistake(FILE, 0, "", problem)))
-          .orElse(List.of());
+      return check.problems(settings, own).stream()
+          .map(problem -> new Mistake(FILE, 0, "", problem))
+          .toList();
     } catch (SettingException wrong) {
       int line = SettingsText.line(text, wrong.key());
       return List.of(new Mistake(FILE, line, wrong.key(), wrong.problem()));
@@ -73,7 +59,7 @@ final class SettingsPart implements Part {
 
   @Override
   public void serve(Map<String, String> own) {
-    served = text(own); // the next start takes them over
+    // The next start takes them over.
   }
 
   @Override

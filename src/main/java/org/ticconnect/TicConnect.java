@@ -59,8 +59,12 @@ public final class TicConnect {
 
   private static int check(CommandLine command) throws Exception {
     try (Application application =
-        application(
-            command, Boot.toCheck(command.home(), command.data(), given(command)), "00000000")) {
+        new Application(
+            Boot.toCheck(command.home(), command.data(), given(command)),
+            command.home(),
+            command.data(),
+            "00000000",
+            Patience.USUAL)) {
       application.check();
     }
     System.out.println("All files are in order.");
@@ -84,12 +88,16 @@ public final class TicConnect {
   }
 
   private static int serve(CommandLine command) throws Exception {
-    Starts starts = Starts.begin(command.data());
     Application application =
-        application(
-            command,
-            Boot.of(command.home(), command.data(), given(command), starts),
-            DeviceId.in(command.data()));
+        Application.of(
+            command.home(),
+            command.data(),
+            given(command),
+            Starts.begin(command.data()),
+            DeviceId.in(command.data()),
+            Patience.USUAL);
+    LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+    logging.getLogger("org.ticconnect").setLevel(Level.toLevel(application.settings().logLevel()));
     CountDownLatch forever = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -122,13 +130,6 @@ public final class TicConnect {
 
   private static Boot.Given given(CommandLine command) {
     return new Boot.Given(System.getenv(), command.settings());
-  }
-
-  private static Application application(CommandLine command, Boot.Ready ready, String deviceId)
-      throws Exception {
-    LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
-    logging.getLogger("org.ticconnect").setLevel(Level.toLevel(ready.settings().logLevel()));
-    return new Application(ready, command.home(), command.data(), deviceId, Patience.USUAL);
   }
 
   private static Logger logger() {

@@ -11,7 +11,6 @@ import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.Mistake;
 import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Quantities;
-import org.ticconnect.settings.Settings;
 
 /** The owner's topic maps, of which one is served. */
 final class TopicPart implements Part {
@@ -34,17 +33,6 @@ final class TopicPart implements Part {
   /** Whole name of the file of a topic map. */
   static String file(String map) {
     return FileKind.MQTT.path(map);
-  }
-
-  /** Why other settings would not find their topic map among own and shipped files. */
-  Optional<String> problem(Settings next, Map<String, String> own) {
-    try {
-      return TopicRules.of(next)
-          .problem(Mappings.topicMaps(shipped.with(own), quantities))
-          .map(problem -> "mqtt.map = " + next.mqtt().map() + ": " + problem);
-    } catch (MappingException wrong) {
-      return Optional.empty(); // the maps are told of by themselves
-    }
   }
 
   @Override

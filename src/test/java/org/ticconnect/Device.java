@@ -75,12 +75,8 @@ final class Device implements AutoCloseable {
       keys.put(settings[i], settings[i + 1]);
     }
     Application application =
-        new Application(
-            Boot.of(home, data, new Boot.Given(Map.of(), keys), Starts.begin(data)),
-            home,
-            data,
-            "0123abcd",
-            patience);
+        Application.of(
+            home, data, new Boot.Given(Map.of(), keys), Starts.begin(data), "0123abcd", patience);
     application.start();
     return application;
   }

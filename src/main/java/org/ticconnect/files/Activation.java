@@ -111,9 +111,7 @@ public final class Activation {
       // What stopped by itself is not to come back with this change.
       serving.troubles().forEach(this::handle);
       Map<FileName, Optional<Integer>> before = new LinkedHashMap<>();
-      changes
-          .keySet()
-          .forEach(name -> before.put(name, library.own(name).flatMap(OwnFile::active)));
+      changes.keySet().forEach(name -> before.put(name, served(name)));
       Map<String, String> own = with(changes);
       take(changes, before, own);
       watched =
@@ -123,6 +121,13 @@ public final class Activation {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The version that is served; empty when the shipped file is, as in safe mode. */
+  private Optional<Integer> served(FileName name) {
+    return serving.served().containsKey(name.path())
+        ? library.own(name).flatMap(OwnFile::active)
+        : Optional.empty();
   }
 
   private Map<String, String> with(Map<FileName, Optional<Integer>> changes) throws IOException {
@@ -158,12 +163,16 @@ public final class Activation {
       }
       serving.serve(own);
     } catch (MappingException refused) {
-      keepAsDrafts(changes, before, refused);
+      try {
+        keepAsDrafts(changes, before, refused);
+      } catch (IOException unwritable) {
+        refused.addSuppressed(unwritable); // what is wrong matters more
+      }
       throw refused;
     }
     try {
       library.run(changes);
-    } catch (IOException unwritable) {
+    } catch (IOException | RuntimeException unwritable) {
       serving.serve(served);
       throw unwritable;
     }
@@ -184,6 +193,25 @@ public final class Activation {
             refused.about(change.getKey().path()),
             before.get(change.getKey()));
       }
+    }
+  }
+
+  /**
+   * Takes a file out, and forgets it and its history.
+   *
+   * @throws MappingException when something that runs needs it
+   * @throws IOException when it cannot be written down
+   */
+  public void delete(FileName name) throws MappingException, IOException {
+    lock.lock();
+    try {
+      if (library.own(name).flatMap(OwnFile::active).isPresent()) {
+        activate(Map.of(name, Optional.empty()));
+      }
+      watched = watched.filter(change -> !change.changes().containsKey(name));
+      library.delete(name);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -225,10 +253,9 @@ public final class Activation {
   private void takeBack(Watched change, Part.Trouble trouble) throws IOException {
     watched = Optional.empty();
     LOG.warn("{} taken back: {}", change.changes().keySet(), trouble.reason());
-    Map<String, String> own = with(change.before());
     try {
-      serving.serve(own);
-    } catch (MappingException unforeseen) {
+      serving.serve(with(change.before()));
+    } catch (MappingException | IOException unforeseen) {
       LOG.error("What served before does not any more: {}", unforeseen.getMessage());
     }
     for (Map.Entry<FileName, Optional<Integer>> made : change.changes().entrySet()) {

@@ -183,7 +183,9 @@ public final class Library {
         shelf.with(
             known
                 .map(own -> own.with(version))
-                .orElseGet(() -> new OwnFile(name, List.of(version), Optional.empty()))));
+                .orElseGet(
+                    () ->
+                        new OwnFile(name, List.of(version), Optional.empty(), Optional.empty()))));
     return version;
   }
 
@@ -212,7 +214,10 @@ public final class Library {
   public synchronized void run(Map<FileName, Optional<Integer>> changes) throws IOException {
     Shelf next = shelf;
     for (Map.Entry<FileName, Optional<Integer>> change : changes.entrySet()) {
-      OwnFile own = next.file(change.getKey()).orElseThrow().running(change.getValue());
+      OwnFile own =
+          next.file(change.getKey())
+              .orElseThrow(() -> new IOException(change.getKey() + " was deleted meanwhile"))
+              .running(change.getValue());
       next = next.with(own.running().map(Version::forgiven).map(own::replacing).orElse(own));
     }
     put(next);

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param name what it is called
  * @param versions oldest first, at least one
  * @param active number of the one that runs; empty when the file is a draft only
+ * @param before number of the one that ran before; empty when none did
  */
-public record OwnFile(FileName name, List<Version> versions, Optional<Integer> active) {
-  /** So many are kept, and the active one besides. */
+public record OwnFile(
+    FileName name, List<Version> versions, Optional<Integer> active, Optional<Integer> before) {
+  /** So many are kept, and besides the one that runs and the one that ran before. */
   static final int MOST_VERSIONS = 20;
 
   public OwnFile {
@@ -38,17 +40,18 @@ public record OwnFile(FileName name, List<Version> versions, Optional<Integer> a
     List<Version> all = new ArrayList<>(versions);
     all.add(fresh);
     for (int i = 0; all.size() > MOST_VERSIONS; ) {
-      if (active.equals(Optional.of(all.get(i).number()))) {
+      Optional<Integer> number = Optional.of(all.get(i).number());
+      if (number.equals(active) || number.equals(before)) {
         i++;
       } else {
         all.remove(i);
       }
     }
-    return new OwnFile(name, all, active);
+    return new OwnFile(name, all, active, before);
   }
 
   OwnFile running(Optional<Integer> number) {
-    return new OwnFile(name, versions, number);
+    return new OwnFile(name, versions, number, number.equals(active) ? before : active);
   }
 
   OwnFile replacing(Version changed) {
@@ -57,6 +60,7 @@ public record OwnFile(FileName name, List<Version> versions, Optional<Integer> a
         versions.stream()
             .map(version -> version.number() == changed.number() ? changed : version)
             .toList(),
-        active);
+        active,
+        before);
   }
 }

@@ -27,7 +27,7 @@ record SecretBox(int rounds, String salt, String nonce, String data) {
   static final int SHORTEST_PASSPHRASE = 8;
 
   private static final int ROUNDS = 600_000;
-  private static final int MOST_ROUNDS = 10_000_000;
+  private static final int MOST_ROUNDS = 1_000_000;
   private static final int KEY_BITS = 256;
   private static final int TAG_BITS = 128;
   private static final int SALT_BYTES = 16;

@@ -91,8 +91,11 @@ final class ShelfFile {
     if (versions.isEmpty()) {
       throw new IllegalArgumentException(name + " has no version");
     }
-    return new OwnFile(
-        name, versions, Optional.of(json.path("active").asInt()).filter(number -> number > 0));
+    return new OwnFile(name, versions, number(json.path("active")), number(json.path("before")));
+  }
+
+  private static Optional<Integer> number(JsonNode json) {
+    return Optional.of(json.asInt()).filter(number -> number > 0);
   }
 
   private static Version version(JsonNode json) {
@@ -133,6 +136,7 @@ final class ShelfFile {
   private static void put(OwnFile file, ObjectNode json) {
     json.put("path", file.name().path());
     file.active().ifPresent(number -> json.put("active", number));
+    file.before().ifPresent(number -> json.put("before", number));
     ArrayNode versions = json.putArray("versions");
     for (Version version : file.versions()) {
       ObjectNode one =

@@ -19,7 +19,15 @@ final class YamlTree {
   /** More levels than any file of ours has. */
   static final int DEEPEST_NESTING = 50;
 
+  private static final int LONGEST_NAME = 200;
+  private static final int MOST_NODES = 60_000;
+
+  /** The way to each field is kept, so long names above many fields would fill the memory. */
+  private static final int MOST_CHARACTERS_OF_WAYS = 4_000_000;
+
   private final Function<ScalarNode, JsonNode> scalars;
+  private int nodes;
+  private int charactersOfWays;
   private final Map<String, Integer> lines = new HashMap<>();
 
   /**
@@ -30,7 +38,8 @@ final class YamlTree {
   }
 
   /**
-   * @throws YamlMistake when it is nested too deep, a key stands twice or is no text
+   * @throws YamlMistake when it is nested too deep, there is too much in it, or a key stands twice,
+   *     is too long or no text
    */
   JsonNode of(Node root) {
     return convert(root, "", 0);
@@ -44,6 +53,10 @@ final class YamlTree {
   private JsonNode convert(Node node, String pointer, int depth) {
     if (depth > DEEPEST_NESTING) {
       throw new YamlMistake(node.getStartMark(), "is nested deeper than " + DEEPEST_NESTING);
+    }
+    charactersOfWays += pointer.length();
+    if (++nodes > MOST_NODES || charactersOfWays > MOST_CHARACTERS_OF_WAYS) {
+      throw new YamlMistake(node.getStartMark(), "there is too much in this file up to here");
     }
     lines.putIfAbsent(pointer, line(node));
     if (node instanceof MappingNode mapping) {
@@ -67,6 +80,11 @@ final class YamlTree {
             entry.getKeyNode().getStartMark(), "a name of a field must be a text");
       }
       String key = keyNode.getValue();
+      if (key.length() > LONGEST_NAME) {
+        throw new YamlMistake(
+            keyNode.getStartMark(),
+            "a name of a field has at most " + LONGEST_NAME + " characters");
+      }
       String at = pointer + "/" + key;
       if (object.has(key)) {
         throw new YamlMistake(keyNode.getStartMark(), "'" + key + "' stands twice");

@@ -15,6 +15,7 @@ import org.ticconnect.mqtt.topic.TopicMessage;
  */
 public final class OwnQueue extends LinkedBlockingDeque<Exchange> {
   static final int MOST = 1000;
+  static final int MOST_CHARACTERS = 1024 * 1024;
   private static final long serialVersionUID = 1L;
 
   private final transient BooleanSupplier connected;
@@ -34,12 +35,17 @@ public final class OwnQueue extends LinkedBlockingDeque<Exchange> {
     if (message.retained()) {
       removeIf(waiting -> message(waiting).topic().equals(message.topic()));
     }
-    while (size() >= MOST) {
+    int length = message.payload().length();
+    while (size() >= MOST || !isEmpty() && characters() + length > MOST_CHARACTERS) {
       if (pollFirst() != null) {
         dropped.incrementAndGet();
       }
     }
     return super.offer(exchange);
+  }
+
+  private int characters() {
+    return stream().mapToInt(waiting -> message(waiting).payload().length()).sum();
   }
 
   private static TopicMessage message(Exchange exchange) {

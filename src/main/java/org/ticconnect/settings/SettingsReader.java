@@ -109,6 +109,9 @@ public final class SettingsReader {
   }
 
   private void set(String where, String text, String value) throws SettingException {
+    if (where.equals(OWN)) {
+      OwnSettings.check(text, value);
+    }
     Optional<String> sourceName = Key.sourceName(text);
     if (sourceName.isPresent()) {
       if (!Key.TIC_SOURCE.allows(value) || sourceName.get().equals(Settings.MAIN_SOURCE)) {

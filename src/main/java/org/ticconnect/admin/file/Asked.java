@@ -5,6 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Message;
@@ -72,14 +73,17 @@ record Asked(Map<String, Object> words, byte[] body, String author) {
    */
   @Override
   public byte[] body() {
-    if (word("Content-Type")
-        .filter(type -> type.startsWith("application/x-www-form"))
-        .isPresent()) {
+    if (word("Content-Type").filter(Asked::form).isPresent()) {
       throw new IllegalArgumentException(
           "this came as a form: send a file by curl -T FILE or with Content-Type: text/plain, and"
               + " JSON with Content-Type: application/json");
     }
     return body;
+  }
+
+  private static boolean form(String type) {
+    String lower = type.toLowerCase(Locale.ROOT);
+    return lower.startsWith("application/x-www-form") || lower.startsWith("multipart/");
   }
 
   /**

@@ -64,6 +64,14 @@ final class BundleDoor {
     if (bundle.files().size() > Library.MOST_FILES) {
       throw new IllegalArgumentException("it has more than " + Library.MOST_FILES + " files");
     }
+    bundle
+        .files()
+        .forEach(
+            (name, text) -> {
+              if (text.length() > FileTree.LARGEST_FILE) {
+                throw new IllegalArgumentException(name + " is too large");
+              }
+            });
     Map<FileName, String> texts = new TreeMap<>(bundle.files());
     List<String> missing = withSecrets(texts, bundle.secrets());
     checked(texts);
@@ -125,12 +133,6 @@ final class BundleDoor {
     if (!mistakes.isEmpty()) {
       throw new MappingException(mistakes);
     }
-    texts.forEach(
-        (name, text) -> {
-          if (text.length() > FileTree.LARGEST_FILE) {
-            throw new IllegalArgumentException(name + " is too large");
-          }
-        });
   }
 
   private Map<FileName, Optional<Integer>> saved(Map<FileName, String> texts, String author)

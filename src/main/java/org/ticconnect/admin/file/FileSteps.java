@@ -1,6 +1,7 @@
 package org.ticconnect.admin.file;
 
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.files.Activation;
@@ -44,11 +45,12 @@ public final class FileSteps {
    * safe-mode.end} and {@code admin.routes}.
    */
   public void bind(Registry registry) {
+    Semaphore oneAtATime = new Semaphore(1);
     Map.<String, AnswerStep.Door>ofEntries(
             Map.entry("files.list", files::list),
             Map.entry("files.read", files::read),
             Map.entry("files.save", files::save),
-            Map.entry("files.check", files::check),
+            Map.entry("files.check", new OneAtATime(oneAtATime, files::check)),
             Map.entry("files.activate", files::activate),
             Map.entry("files.restore", files::restore),
             Map.entry("files.delete", files::delete),
@@ -57,8 +59,8 @@ public final class FileSteps {
             Map.entry("files.compare", files::compare),
             Map.entry("examples.list", examples::list),
             Map.entry("examples.read", examples::read),
-            Map.entry("bundle.export", bundle::export),
-            Map.entry("bundle.import", bundle::take),
+            Map.entry("bundle.export", new OneAtATime(oneAtATime, bundle::export)),
+            Map.entry("bundle.import", new OneAtATime(oneAtATime, bundle::take)),
             Map.entry("safe-mode.end", safeMode::end))
         .forEach((name, door) -> registry.bind(name, new AnswerStep(door)));
     registry.bind("admin.routes", new JsonStep(routes));

@@ -91,6 +91,10 @@ final class FilesDoor {
 
   /** The text with the secrets that it had when it was read. */
   private String received(FileName name, String text) {
+    if (text.length() > FileTree.LARGEST_FILE) {
+      throw new IllegalArgumentException(
+          name + " is larger than " + FileTree.LARGEST_FILE / 1024 + " KiB");
+    }
     if (!name.equals(FileName.SETTINGS)) {
       return text;
     }
@@ -107,6 +111,9 @@ final class FilesDoor {
   /** Saves a version, where nothing is wrong with it. */
   Answer save(Asked asked) throws MappingException, EditConflictException, IOException {
     FileName name = asked.file();
+    if (!asked.hasBody()) {
+      throw new IllegalArgumentException("nothing was sent: send the text of the file");
+    }
     String text = received(name, asked.text());
     List<Mistake> mistakes = activation.mistakes(Map.of(name.path(), text));
     if (!mistakes.isEmpty()) {
@@ -179,10 +186,8 @@ final class FilesDoor {
   /** Takes a file out, with its history. */
   Answer delete(Asked asked) throws MappingException, IOException {
     FileName name = asked.file();
-    if (own(name).active().isPresent()) {
-      activation.activate(Map.of(name, Optional.empty()));
-    }
-    library.delete(name);
+    own(name);
+    activation.delete(name);
     return Answer.of(Map.of("deleted", name.path()));
   }
 
