@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -179,7 +181,7 @@ final class OwnFilesTest {
                         "PUT", MINE, "a=b", "Content-Type", "application/x-www-form-urlencoded"))
                 .toString())
         .contains("form");
-    assertThat(answer(422, device.send("PUT", MINE, "# " + "x".repeat(256 * 1024))).toString())
+    assertThat(answer(400, device.send("PUT", MINE, "# " + "x".repeat(256 * 1024))).toString())
         .contains("256 KiB");
     assertThat(device.send("PUT", MINE, "x".repeat(1024 * 1024 + 1)).statusCode()).isEqualTo(413);
   }
@@ -333,5 +335,75 @@ final class OwnFilesTest {
     }
     assertThat(answer(409, device.send("PUT", "/api/files/routes/one-more", ROUTE)).toString())
         .contains("100 own files");
+  }
+
+  @Test
+  void takesNoFileThatWouldFillItsMemory() throws Exception {
+    String names = "? " + "k".repeat(100_000) + "\n: [" + "1,".repeat(60_000) + "1]\n";
+    StringBuilder deep = new StringBuilder();
+    for (int level = 0; level < 45; level++) {
+      deep.append(" ".repeat(level)).append("k".repeat(900)).append(":\n");
+    }
+    deep.append(" ".repeat(46)).append("[").append("1,".repeat(60_000)).append("1]\n");
+    for (String bomb : List.of(names, deep.toString())) {
+      for (String kind : List.of("routes", "mqtt", "modbus")) {
+        answer(422, device.send("PUT", "/api/files/" + kind + "/bomb", bomb));
+      }
+    }
+  }
+
+  @Test
+  void opensNoFileOfTheDeviceByItsSettings() throws Exception {
+    for (String setting :
+        List.of(
+            "tic.source = file:/etc/passwd",
+            "tic.sources.x = file:/etc/passwd?pace=max",
+            "tic.source = serial:/dev/../etc/passwd",
+            "tic.source = serial:/etc/passwd",
+            "mqtt.tls.ca = /etc/passwd",
+            "mqtt.tls.key = ../../etc/shadow")) {
+      answer(
+          422, device.send("PUT", "/api/files/config/settings", setting + "\n", "If-Match", "*"));
+    }
+  }
+
+  @Test
+  void refusesSettingsWithWhichItWouldNotStart() throws Exception {
+    String settings = "/api/files/config/settings";
+    assertThat(
+            answer(
+                    422,
+                    device.send(
+                        "PUT",
+                        settings,
+                        "mqtt.url = mqtts://x\nmqtt.tls.ca = none.pem\n",
+                        "If-Match",
+                        "*"))
+                .toString())
+        .contains("none.pem");
+    device.run("mqtt/mine", device.get("/api/files/mqtt/native").body());
+    device.run("config/settings", "mqtt.map = mine\n");
+
+    assertThat(answer(422, device.send("DELETE", "/api/files/mqtt/mine", "")).toString())
+        .contains("mqtt.map = mine");
+    answer(400, device.send("PUT", settings, "", "If-Match", "*"));
+  }
+
+  @Test
+  void listensToNoPageOfAnotherName() throws Exception {
+    // A public name that somebody has lead to this device, as his page would ask.
+    Socket socket = new Socket("127.0.0.1", device.httpPort());
+    try (socket) {
+      socket
+          .getOutputStream()
+          .write(
+              ("PUT "
+                      + MINE
+                      + " HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\n"
+                      + "Content-Length: 1\r\nConnection: close\r\n\r\nx")
+                  .getBytes(StandardCharsets.US_ASCII));
+      String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(response).startsWith("HTTP/1.1 403");
+    }
   }
 }

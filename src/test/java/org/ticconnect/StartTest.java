@@ -1,6 +1,7 @@
 package org.ticconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import org.ticconnect.files.FileName;
 import org.ticconnect.files.Library;
 import org.ticconnect.files.Starts;
 import org.ticconnect.mapping.FileTree;
+import org.ticconnect.mapping.MappingException;
 
 /** A device without a screen comes up, whatever its owner's files say. */
 final class StartTest {
@@ -173,5 +175,37 @@ final class StartTest {
       assertThat(file(device, "routes/mine.yaml").get("active").asInt()).isEqualTo(1);
       assertThat(file(device, "routes/mine.yaml").has("error")).isFalse();
     }
+  }
+
+  @Test
+  void comesUpWithSettingsThatItCannotBeMadeWith() throws Exception {
+    runs("config", "settings", "mqtt.url = mqtts://127.0.0.1:1\nmqtt.tls.ca = none.pem\n");
+    try (Device device = start()) {
+      isDraft(device, "config/application.properties", "none.pem");
+    }
+  }
+
+  @Test
+  void countsStartsOnADiskThatIsFull() throws Exception {
+    // The digit is written in its place: nothing new has to be made.
+    Starts.begin(data);
+    Path file = data.resolve("library/starts");
+    Object inode = Files.getAttribute(file, "unix:ino");
+    Starts.begin(data);
+    assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(inode);
+    assertThat(Files.readString(file)).isEqualTo("2");
+  }
+
+  @Test
+  void tellsDamageWhenItIsAskedToLook() throws Exception {
+    runs("routes", "mine", ROUTE);
+    Library library = new Library(data, FileTree.of(HOME), Clock.systemUTC());
+    String hash = library.own().get(0).newest().hash();
+    Files.writeString(data.resolve("library/texts").resolve(hash), "exec: nonsense");
+
+    assertThatThrownBy(() -> Boot.toCheck(HOME, data, new Boot.Given(Map.of(), Map.of())))
+        .isInstanceOf(MappingException.class)
+        .hasMessageContaining("routes/mine.yaml")
+        .hasMessageContaining("damaged");
   }
 }

@@ -86,8 +86,7 @@ public final class YamlFile {
     } catch (YamlMistake refused) {
       throw new MappingException(List.of(refused.in(name)));
     } catch (MarkedYamlEngineException wrong) {
-      YamlMistake placed = new YamlMistake(wrong.getProblemMark(), wrong.getProblem());
-      throw new MappingException(List.of(placed.in(name)));
+      throw new MappingException(List.of(new YamlComplaint(text).of(wrong).in(name)));
     } catch (YamlEngineException wrong) {
       throw unusable(name, wrong.getMessage());
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Something that YAML allows and we do not, with its place. */
+/** Why a file is no YAML, or none that we take, with its place. */
 final class YamlMistake extends YamlEngineException {
   private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,6 @@ final class YamlMistake extends YamlEngineException {
   Mistake in(String file) {
     return line == 0
         ? new Mistake(file, 0, "", getMessage())
-        : new Mistake(
-            file, line, "", "line %d, column %d: %s".formatted(line, column, getMessage()));
+        : new Mistake(file, line, "", "column %d: %s".formatted(column, getMessage()));
   }
 }

@@ -243,4 +243,32 @@ final class ActivationTest {
     assertThat(first.served).containsValue("good");
     assertThat(library.running()).containsValue("good");
   }
+
+  @Test
+  void findsTheVersionBeforeAfterManySaves() throws Exception {
+    activate(ROUTES, save(ROUTES, "good"));
+    for (int i = 0; i < 25; i++) {
+      save(ROUTES, "draft " + i);
+    }
+    activate(ROUTES, save(ROUTES, "worse"));
+    save(ROUTES, "one more");
+    first.troubles.add(new Part.Trouble(Optional.of(ROUTES), "it throws"));
+    wait(1);
+
+    assertThat(first.served).containsValue("good");
+    assertThat(library.running()).containsValue("good");
+  }
+
+  @Test
+  void forgetsAFileWithItsWatch() throws Exception {
+    activate(ROUTES, save(ROUTES, "good"));
+
+    activation.delete(ROUTES);
+
+    assertThat(first.served).isEmpty();
+    assertThat(library.own(ROUTES)).isEmpty();
+    first.troubles.add(new Part.Trouble(Optional.empty(), "the meter is not heard"));
+    wait(1);
+    assertThat(library.own(ROUTES)).isEmpty();
+  }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ticconnect.owner.OwnerEvent;
@@ -81,21 +82,25 @@ public final class EndpointRules {
     Scheme scheme = known.get(uri.scheme());
     if (scheme == null) {
       return Optional.of(
-          "there is no endpoint %s for owners to %s; there are %s"
+          "there is no endpoint %s that your route can %s; %s"
               .formatted(
                   Shown.quoted(uri.scheme()),
                   use == Use.FROM ? "begin at" : "send to",
-                  String.join(", ", known.keySet())));
+                  Nearest.orAll(uri.scheme(), "there", known.keySet())));
     }
     return scheme.problem(uri).map(problem -> uri.scheme() + ": " + problem);
   }
 
   private static Map<String, Scheme> sources(Set<String> quantities, Set<String> sources) {
-    OptionRule source =
-        new OptionRule(
-            sources::contains,
-            sources.stream().sorted().collect(Collectors.joining(", ", "a source: ", "")));
-    OptionRule known = OptionRule.listOf(quantities, "quantity");
+    OptionRule source = OptionRule.oneOf(new TreeSet<>(sources));
+    OptionRule known =
+        OptionRule.listOf(
+            quantities,
+            "quantity",
+            name ->
+                Nearest.to(name, quantities)
+                    .map(Nearest::question)
+                    .orElse("quantities have the names that topics have"));
     Map<String, Scheme> all = new LinkedHashMap<>();
     all.put(
         "reading",
@@ -105,10 +110,7 @@ public final class EndpointRules {
     all.put(
         "live",
         new Scheme(
-            path ->
-                path.equals("*")
-                    ? Optional.empty()
-                    : path(known, "there is no quantity").apply(path),
+            path -> path.equals("*") ? Optional.empty() : problemOf(known, path),
             Map.of("source", source)));
     all.put("events", new Scheme(EndpointRules::events, Map.of("source", source)));
     all.put(
@@ -147,6 +149,9 @@ public final class EndpointRules {
             new PushTargets(rules.pushes())::problem,
             Map.of(
                 "method", OptionRule.oneOf("POST", "PUT"),
+                // Narrower than what the endpoint takes, which is whatever HTTP can name: nobody
+                // needs
+                // more, and it becomes a line of a request.
                 "contentType",
                     OptionRule.matching(
                         "[a-z]{1,20}/[a-z0-9.-]{1,60}(; ?charset=utf-8)?", "such as text/plain")),
@@ -163,15 +168,11 @@ public final class EndpointRules {
     Set<String> kinds =
         Arrays.stream(OwnerEvent.Kind.values())
             .map(OwnerEvent.Kind::text)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(TreeSet::new));
     return isAll(path)
         ? Optional.empty()
-        : path(
-                new OptionRule(
-                    OptionRule.listOf(kinds, "").allowed(),
-                    kinds.stream().sorted().collect(Collectors.joining(", "))),
-                "there is no event")
-            .apply(path);
+        : problemOf(
+            OptionRule.listOf(kinds, "event", name -> Nearest.orAll(name, "there", kinds)), path);
   }
 
   private static Function<String, Optional<String>> named(String what) {
@@ -182,9 +183,11 @@ public final class EndpointRules {
 
   private static Function<String, Optional<String>> path(OptionRule rule, String otherwise) {
     return path ->
-        rule.allowed().test(path)
-            ? Optional.empty()
-            : Optional.of(
-                "%s %s; allowed is %s".formatted(otherwise, Shown.quoted(path), rule.inWords()));
+        problemOf(rule, path)
+            .map(instead -> "%s %s; %s".formatted(otherwise, Shown.quoted(path), instead));
+  }
+
+  private static Optional<String> problemOf(OptionRule rule, String path) {
+    return rule.allowed().test(path) ? Optional.empty() : Optional.of(rule.instead().apply(path));
   }
 }

@@ -11,7 +11,11 @@ final class ExpressionRules {
   private static final String WRAPPER = "expression";
   private static final String EXAMPLE = "\"simple: '${body}'\"";
 
-  private ExpressionRules() {}
+  private final HeaderNames headers;
+
+  ExpressionRules(HeaderNames headers) {
+    this.headers = headers;
+  }
 
   /** What a step with an expression may hold besides its own options. */
   static List<String> optionsWith(List<String> own) {
@@ -25,7 +29,7 @@ final class ExpressionRules {
    * @param step that holds exactly one expression
    * @param predicate whether it is asked for yes or no
    */
-  static void check(Place step, boolean predicate) {
+  void check(Place step, boolean predicate) {
     List<String> given = new ArrayList<>(step.names());
     given.retainAll(optionsWith(List.of()));
     if (given.size() != 1) {
@@ -41,7 +45,7 @@ final class ExpressionRules {
     }
   }
 
-  private static void wrapped(Place wrapper, boolean predicate) {
+  private void wrapped(Place wrapper, boolean predicate) {
     if (wrapper.names().size() != 1) {
       wrapper.wrong("needs one of " + String.join(", ", LANGUAGES));
       return;
@@ -52,27 +56,38 @@ final class ExpressionRules {
     }
   }
 
-  private static void language(String name, Place place, boolean predicate) {
+  private void language(String name, Place place, boolean predicate) {
     Optional<Place> written = Optional.of(place);
+    if (place.node().isObject() && place.option(WRAPPER).isEmpty()) {
+      place.wrong("must be a text; one that begins with a brace needs quotation marks around it");
+      return;
+    }
     if (place.node().isObject()) {
       place.allowOnly(name, Set.of(WRAPPER));
       written = place.needed(WRAPPER);
     }
-    written.ifPresent(
-        value ->
-            value.text().flatMap(text -> problem(name, text, predicate)).ifPresent(value::wrong));
+    written.ifPresent(value -> value.text().ifPresent(text -> said(name, text, value, predicate)));
   }
 
-  private static Optional<String> problem(String language, String text, boolean predicate) {
-    return switch (language) {
-      case "simple" -> SimpleRules.problem(text, predicate);
-      case "header" ->
-          Names.HEADER_NAME.matcher(text).matches()
-              ? Optional.empty()
-              : Optional.of(
-                  "%s is no name of a header: %s"
-                      .formatted(Shown.quoted(text), Names.HEADER_IN_WORDS));
-      default -> AnyText.problem(text);
-    };
+  private void said(String language, String text, Place at, boolean predicate) {
+    switch (language) {
+      case "simple" -> simple(text, at, predicate);
+      case "header" -> header(text, at);
+      default -> AnyText.problem(text).ifPresent(at::wrong);
+    }
+  }
+
+  /** A simple expression, which can also stand where no language is named. */
+  void simple(String text, Place at, boolean predicate) {
+    Optional<String> problem = SimpleRules.problem(text, predicate);
+    problem.ifPresentOrElse(at::wrong, () -> headers.readIn(text, at));
+  }
+
+  private void header(String name, Place at) {
+    if (Names.HEADER_NAME.matcher(name).matches()) {
+      headers.read(name, at);
+    } else {
+      at.wrong(Shown.quoted(name) + " is no name of a header: " + Names.HEADER_IN_WORDS);
+    }
   }
 }

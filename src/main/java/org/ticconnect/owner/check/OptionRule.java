@@ -1,21 +1,39 @@
 package org.ticconnect.owner.check;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the value of an option may be.
  *
  * @param allowed whether it is
- * @param inWords what is allowed
+ * @param instead what may be written in place of a value that is not allowed
  */
-record OptionRule(Predicate<String> allowed, String inWords) {
+record OptionRule(Predicate<String> allowed, Function<String, String> instead) {
   private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}|0");
 
+  /**
+   * @param inWords what is allowed
+   */
+  OptionRule(Predicate<String> allowed, String inWords) {
+    this(allowed, value -> "allowed is " + inWords);
+  }
+
   static OptionRule oneOf(String... values) {
-    return new OptionRule(List.of(values)::contains, String.join(" or ", values));
+    return oneOf(List.of(values));
+  }
+
+  /**
+   * @param values in the order in which they are told
+   */
+  static OptionRule oneOf(Collection<String> values) {
+    return new OptionRule(values::contains, value -> Nearest.orAll(value, "allowed", values));
   }
 
   static OptionRule yesOrNo() {
@@ -36,11 +54,25 @@ record OptionRule(Predicate<String> allowed, String inWords) {
   }
 
   /**
+   * Some of these, with commas between them.
+   *
    * @param what such as "quantity"
+   * @param instead what to write in place of one that is not known
    */
-  static OptionRule listOf(Set<String> known, String what) {
+  static OptionRule listOf(Set<String> known, String what, Function<String, String> instead) {
     return new OptionRule(
-        text -> List.of(text.split(",", -1)).stream().allMatch(known::contains),
-        "a known " + what + ", or several separated by commas");
+        text -> unknown(text, known).isEmpty(),
+        text ->
+            unknown(text, known)
+                .map(
+                    name ->
+                        "there is no %s %s; %s"
+                            .formatted(what, Shown.quoted(name), instead.apply(name)))
+                .orElse("allowed is a list with commas"));
+  }
+
+  /** The first of a list that is not known. */
+  private static Optional<String> unknown(String list, Set<String> known) {
+    return Stream.of(list.split(",", -1)).filter(name -> !known.contains(name)).findFirst();
   }
 }

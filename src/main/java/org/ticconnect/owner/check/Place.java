@@ -33,8 +33,8 @@ record Place(JsonNode node, String at, Found found) {
       if (!allowed.contains(name)) {
         found.add(
             at + "/" + name,
-            "there is no %s in %s for owners; there are %s"
-                .formatted(Shown.quoted(name), what, String.join(", ", allowed)));
+            "there is no %s in %s; %s"
+                .formatted(Shown.quoted(name), what, Nearest.orAll(name, "there", allowed)));
       }
     }
   }

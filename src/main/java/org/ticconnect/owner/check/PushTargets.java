@@ -37,10 +37,8 @@ final class PushTargets {
     return known
         ? Optional.empty()
         : Optional.of(
-            "pushing to %s is not allowed; allowed is %s"
-                .formatted(
-                    Shown.quoted(address),
-                    allowed.isEmpty() ? "none" : String.join(", ", allowed)));
+            "pushing to %s is not allowed; %s"
+                .formatted(Shown.quoted(address), Administered.inWords("routes.push", allowed)));
   }
 
   /** Scheme, host and port, the port always told. */

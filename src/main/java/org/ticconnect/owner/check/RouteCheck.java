@@ -13,6 +13,7 @@ public final class RouteCheck {
   private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
 
   private final EndpointRules endpoints;
+  private final Set<String> quantities;
 
   /**
    * @param rules where routes may send to
@@ -20,6 +21,7 @@ public final class RouteCheck {
    * @param sourceNames all sources that routes may name
    */
   public RouteCheck(OwnerRules rules, Set<String> quantityNames, Set<String> sourceNames) {
+    quantities = Set.copyOf(quantityNames);
     endpoints = new EndpointRules(rules, quantityNames, sourceNames);
   }
 
@@ -46,7 +48,7 @@ public final class RouteCheck {
     Found found = new Found(file);
     Place root = new Place(file.tree(), "", found);
     AnyText.check(root);
-    new RouteRules(endpoints).check(root);
+    new RouteRules(endpoints, new HeaderNames(quantities)).check(root);
     List<Mistake> mistakes = found.mistakes();
     return mistakes.isEmpty() ? RouteSchema.mistakes(file) : mistakes;
   }

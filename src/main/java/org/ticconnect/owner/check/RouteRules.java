@@ -10,12 +10,17 @@ final class RouteRules {
 
   private final LabelRules labels = new LabelRules();
   private final DirectRoutes calls = new DirectRoutes();
+  private final HeaderNames headers;
   private final EndpointFields endpoints;
   private final StepRules steps;
 
-  RouteRules(EndpointRules rules) {
+  /**
+   * @param headers none of which is read or set so far
+   */
+  RouteRules(EndpointRules rules, HeaderNames headers) {
+    this.headers = headers;
     endpoints = new EndpointFields(rules, labels, calls);
-    steps = new StepRules(labels, endpoints, calls);
+    steps = new StepRules(labels, endpoints, calls, headers);
   }
 
   /**
@@ -29,6 +34,7 @@ final class RouteRules {
     }
     items.stream().filter(item -> item.hasOptions(LIST_OF_ROUTES)).forEach(this::item);
     calls.check();
+    headers.check();
   }
 
   private void item(Place item) {
@@ -42,7 +48,7 @@ final class RouteRules {
         route(body);
       } else {
         body.wrong(
-            "there is no %s at the top for owners; there is only 'route'"
+            "there is no %s at the top of your file; there is only 'route'"
                 .formatted(Shown.quoted(name)));
       }
     }

@@ -40,14 +40,16 @@ record Scheme(
       return Optional.empty();
     }
     if (rule == null) {
-      String known =
-          options.isEmpty() ? "none" : String.join(", ", new TreeMap<>(options).keySet());
-      return Optional.of("there is no option " + Shown.quoted(name) + "; there are " + known);
+      return Optional.of(
+          "there is no option %s; %s"
+              .formatted(
+                  Shown.quoted(name),
+                  Nearest.orAll(name, "there", new TreeMap<>(options).keySet())));
     }
     return rule.allowed().test(value)
         ? Optional.empty()
         : Optional.of(
-            "option '%s' is %s; allowed is %s"
-                .formatted(name, Shown.quoted(value), rule.inWords()));
+            "option '%s' is %s; %s"
+                .formatted(name, Shown.quoted(value), rule.instead().apply(value)));
   }
 }

@@ -45,7 +45,7 @@ final class SimpleFunctions {
     return known || isDate(function)
         ? Optional.empty()
         : Optional.of(
-            "there is no %s for owners; there are %s"
+            "there is no %s here; there are %s"
                 .formatted(Shown.quoted("${" + function + "}"), ALL));
   }
 

@@ -110,7 +110,7 @@ final class SimplePredicate {
       at += nextWord().length();
     } else {
       throw new Refused(
-          "%s is not allowed; allowed is %s".formatted(Shown.quoted(nextWord()), allowed));
+          "%s is not allowed; allowed are %s".formatted(Shown.quoted(nextWord()), allowed));
     }
     if (!isAtEnd() && !skipBlanks()) {
       throw new Refused("a blank is missing before " + Shown.quoted(nextWord()));

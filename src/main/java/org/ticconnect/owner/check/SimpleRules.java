@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /** What a simple expression of an owner may say. */
 public final class SimpleRules {
-  // Each can stand for a body of 64 KiB.
+  // Each can stand for a body of 64 KiB. When routes run, the limit is higher, for there each brace
+  // counts as one, also those of a JSON text.
   private static final int MOST_FUNCTIONS = 20;
 
   private SimpleRules() {}

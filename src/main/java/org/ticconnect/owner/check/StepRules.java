@@ -2,7 +2,6 @@ package org.ticconnect.owner.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The steps of a route. */
@@ -30,12 +29,16 @@ final class StepRules {
   private final LabelRules labels;
   private final EndpointFields endpoints;
   private final DirectRoutes calls;
+  private final HeaderNames headers;
+  private final ExpressionRules expressions;
   private int count;
 
-  StepRules(LabelRules labels, EndpointFields endpoints, DirectRoutes calls) {
+  StepRules(LabelRules labels, EndpointFields endpoints, DirectRoutes calls, HeaderNames headers) {
     this.labels = labels;
     this.endpoints = endpoints;
     this.calls = calls;
+    this.headers = headers;
+    expressions = new ExpressionRules(headers);
   }
 
   /** All steps of a list, with those inside them. */
@@ -64,8 +67,8 @@ final class StepRules {
         known(name, body);
       } else {
         body.wrong(
-            "there is no step %s for owners; there are %s"
-                .formatted(Shown.quoted(name), String.join(", ", STEPS)));
+            "there is no step %s in your route; %s"
+                .formatted(Shown.quoted(name), Nearest.orAll(name, "there", STEPS)));
       }
     }
   }
@@ -97,15 +100,22 @@ final class StepRules {
 
   private void setBody(Place body) {
     if (options(body, "setBody", ExpressionRules.optionsWith(List.of()), "'constant: text'")) {
-      ExpressionRules.check(body, false);
+      expressions.check(body, false);
     }
   }
 
   private void setHeader(Place body) {
     List<String> own = ExpressionRules.optionsWith(List.of("name"));
     if (options(body, "setHeader", own, "'name: mine' and 'constant: text'")) {
-      body.needed("name").ifPresent(name -> matching(name, Names.HEADER_NAME));
-      ExpressionRules.check(body, false);
+      body.needed("name").ifPresent(this::setsHeader);
+      expressions.check(body, false);
+    }
+  }
+
+  private void setsHeader(Place name) {
+    matching(name, Names.HEADER_NAME);
+    if (name.node().isTextual()) {
+      headers.set(name.node().textValue());
     }
   }
 
@@ -146,7 +156,7 @@ final class StepRules {
   private void condition(Place body, String step) {
     List<String> own = ExpressionRules.optionsWith(List.of("steps"));
     if (options(body, step, own, "\"simple: '${header.mine} > 5'\" and 'steps:'")) {
-      ExpressionRules.check(body, true);
+      expressions.check(body, true);
       body.needed("steps").ifPresent(this::check);
     }
   }
@@ -155,7 +165,7 @@ final class StepRules {
     if (body.node().isTextual()) {
       message(body);
     } else if (options(body, "log", List.of("message", "loggingLevel"), "'log: \"text\"'")) {
-      body.needed("message").ifPresent(StepRules::message);
+      body.needed("message").ifPresent(this::message);
       body.option("loggingLevel")
           .ifPresent(
               level ->
@@ -166,11 +176,11 @@ final class StepRules {
     }
   }
 
-  private static void message(Place place) {
-    place
-        .text()
-        .flatMap(
-            text -> text.isBlank() ? Optional.of("is empty") : SimpleRules.problem(text, false))
-        .ifPresent(place::wrong);
+  private void message(Place place) {
+    if (place.node().isTextual() && place.node().textValue().isBlank()) {
+      place.wrong("is empty");
+    } else {
+      place.text().ifPresent(text -> expressions.simple(text, place, false));
+    }
   }
 }

@@ -19,19 +19,16 @@ record TopicFilters(List<String> filters) {
     }
     if (topic.length() > LONGEST || !TOPIC.matcher(topic).matches()) {
       return refused(
-          topic, "is no topic for owners; write letters, digits, '.', '_', '~', '-' between '/'");
+          topic,
+          "is no topic that you can publish to; write letters, digits, '.', '_', '~', '-' between '/'");
     }
     return filters.stream().anyMatch(filter -> matches(filter.split("/", -1), topic.split("/", -1)))
         ? Optional.empty()
-        : refused(topic, "is not allowed; allowed is " + inWords());
+        : refused(topic, "is not allowed; " + Administered.inWords("routes.topics", filters));
   }
 
   private Optional<String> refused(String topic, String problem) {
     return Optional.of("topic " + Shown.quoted(topic) + " " + problem);
-  }
-
-  private String inWords() {
-    return filters.isEmpty() ? "none" : String.join(", ", filters);
   }
 
   private static boolean matches(String[] filter, String[] topic) {

@@ -83,4 +83,19 @@ class EndpointRulesTest {
     assertThat(endpoints.problem(TO, "push:https://example.org:8443/x")).isPresent();
     assertThat(endpoints.problem(TO, "push:http://example.org/x")).isPresent();
   }
+
+  @Test
+  void whatTheAdministratorDoesNotAllowIsTold() {
+    OwnerRules nothing = new OwnerRules(List.of(), List.of());
+    EndpointRules endpoints = new EndpointRules(nothing, Set.of(), Set.of());
+
+    assertThat(endpoints.problem(TO, "push:https://example.org/x"))
+        .hasValueSatisfying(
+            told ->
+                assertThat(told).endsWith("none is allowed: the administrator sets routes.push"));
+    assertThat(endpoints.problem(TO, "mqtt-out:a/b"))
+        .hasValueSatisfying(
+            told ->
+                assertThat(told).endsWith("none is allowed: the administrator sets routes.topics"));
+  }
 }

@@ -17,76 +17,14 @@ final class Escapes {
   /** Row R3 of the attacks. */
   static Stream<Arguments> dangerous() {
     Stream<String> endpoints =
-        Stream.of(
-            "exec",
-            "file",
-            "bean",
-            "class",
-            "ref",
-            "language",
-            "http",
-            "https",
-            "docker",
-            "ssh",
-            "controlbus",
-            "platform-http",
-            "paho-mqtt5",
-            "tic",
-            "seda",
-            "kamelet",
-            "rest",
-            "stub",
-            "vertx-websocket",
-            "log",
-            "netty",
-            "scheduler",
-            "mock",
-            "EXEC",
-            "Direct");
+        words(
+            "exec file bean class ref language http https docker ssh controlbus platform-http paho-mqtt5 tic seda kamelet rest stub vertx-websocket log netty scheduler mock EXEC Direct");
     Stream<String> steps =
-        Stream.of(
-            "bean",
-            "script",
-            "process",
-            "transform",
-            "kamelet",
-            "poll",
-            "policy",
-            "marshal",
-            "unmarshal",
-            "convertBodyTo",
-            "setProperty",
-            "setVariable",
-            "setHeaders",
-            "doTry",
-            "throwException",
-            "circuitBreaker",
-            "saga",
-            "sample",
-            "sort",
-            "validate",
-            "tokenizer");
+        words(
+            "bean script process transform kamelet poll policy marshal unmarshal convertBodyTo setProperty setVariable setHeaders doTry throwException circuitBreaker saga sample sort validate tokenizer");
     Stream<String> languages =
-        Stream.of(
-            "groovy",
-            "language",
-            "method",
-            "ref",
-            "csimple",
-            "java",
-            "joor",
-            "js",
-            "spel",
-            "mvel",
-            "ognl",
-            "xpath",
-            "jq",
-            "jsonpath",
-            "tokenize",
-            "variable",
-            "exchangeProperty",
-            "expressionType",
-            "expression-type");
+        words(
+            "groovy language method ref csimple java joor js spel mvel ognl xpath jq jsonpath tokenize variable exchangeProperty expressionType expression-type");
     return Stream.of(
             endpoints.flatMap(
                 name ->
@@ -123,24 +61,8 @@ final class Escapes {
   /** Row R4 of the attacks. */
   static Stream<Arguments> top() {
     Stream<String> nodes =
-        Stream.of(
-            "beans",
-            "rest",
-            "restConfiguration",
-            "routeConfiguration",
-            "route-configuration",
-            "intercept",
-            "interceptFrom",
-            "interceptSendToEndpoint",
-            "onException",
-            "onCompletion",
-            "templatedRoute",
-            "routeTemplate",
-            "kamelet",
-            "errorHandler",
-            "from",
-            "dataFormats",
-            "Route");
+        words(
+            "beans rest restConfiguration routeConfiguration route-configuration intercept interceptFrom interceptSendToEndpoint onException onCompletion templatedRoute routeTemplate kamelet errorHandler from dataFormats Route");
     Stream<String> functions =
         Stream.of(
             "${bean:x}",
@@ -245,7 +167,11 @@ final class Escapes {
         .flatMap(all -> all);
   }
 
+  private static Stream<String> words(String line) {
+    return Stream.of(line.split(" "));
+  }
+
   private static String shortened(String function) {
-    return function.contains("$simple") ? "is not allowed" : "for owners; there are ${body}";
+    return function.contains("$simple") ? "is not allowed" : "here; there are ${body}";
   }
 }

@@ -111,10 +111,10 @@ final class Excesses {
         Stream.of(
             refused(
                 5,
-                "topic 'tic/other' is not allowed; allowed is tic/own/#",
+                "topic 'tic/other' is not allowed; allowed is tic/own/#: the administrator sets routes.topics",
                 to("mqtt-out:tic/other")),
-            refused(5, "is not allowed; allowed is https", to("push:https://evil.example.org/x")),
-            refused(5, "is not allowed; allowed is https", to("push:https://hooks.example.org/x")),
+            refused(5, "is not allowed; allowed are https", to("push:https://evil.example.org/x")),
+            refused(5, "is not allowed; allowed are https", to("push:https://hooks.example.org/x")),
             refused(5, "is not allowed", to("push:http://hooks.example.org:8443/x")),
             refused(5, "is no address", to("push:https://hooks.example.org:8443@evil.org/x")),
             refused(5, "is no address", to("push:HTTPS://hooks.example.org:8443/x")),

@@ -33,6 +33,7 @@ class RouteCheckTest {
   @MethodSource({
     "org.ticconnect.owner.check.YamlAttacks#notYaml",
     "org.ticconnect.owner.check.UnknownNames#unknown",
+    "org.ticconnect.owner.check.UnknownNames#mistyped",
     "org.ticconnect.owner.check.Escapes#dangerous",
     "org.ticconnect.owner.check.Escapes#top",
     "org.ticconnect.owner.check.Excesses#computed",

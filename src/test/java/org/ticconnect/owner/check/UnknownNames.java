@@ -1,6 +1,7 @@
 package org.ticconnect.owner.check;
 
 import static org.ticconnect.owner.check.Examples.body;
+import static org.ticconnect.owner.check.Examples.filter;
 import static org.ticconnect.owner.check.Examples.from;
 import static org.ticconnect.owner.check.Examples.refused;
 import static org.ticconnect.owner.check.Examples.steps;
@@ -16,17 +17,24 @@ final class UnknownNames {
   /** Row R2 of the attacks. */
   static Stream<Arguments> unknown() {
     return Stream.of(
-        refused(5, "there is no step 'foo' for owners; there are setBody", steps("- foo: {}")),
+        refused(5, "there is no step 'foo' in your route; there are setBody", steps("- foo: {}")),
         refused(5, "there is no step 'set-body'", steps("- set-body: {constant: a}")),
-        refused(5, "there is no step 'setbody'", steps("- setbody: {constant: a}")),
+        refused(
+            5,
+            "there is no step 'setbody' in your route; did you mean 'setBody'? There",
+            steps("- setbody: {constant: a}")),
         refused(5, "there is no step 'setВody'", steps("- setВody: {constant: a}")),
         refused(5, "there is no step 'xxxx", steps("- " + "x".repeat(300) + ": {}")),
         refused(5, "there is no endpoint 'nope'", to("nope:x")),
         refused(5, "there is no endpoint 'MQTT-OUT'", to("MQTT-OUT:tic/own/x")),
-        refused(5, "there is no endpoint 'timer' for owners to send to", to("timer:x")),
-        refused(3, "there is no endpoint 'mqtt-out' for owners to begin at", from("mqtt-out:a")),
-        refused(5, "there is no option 'qoz'; there are", to("mqtt-out:tic/own/x?qoz=1")),
-        refused(5, "option 'qos' is '2'; allowed is 0 or 1", to("mqtt-out:tic/own/x?qos=2")),
+        refused(5, "there is no endpoint 'timer' that your route can send to", to("timer:x")),
+        refused(
+            3, "there is no endpoint 'mqtt-out' that your route can begin at", from("mqtt-out:a")),
+        refused(
+            5,
+            "there is no option 'qoz'; did you mean 'qos'? There are changed,",
+            to("mqtt-out:tic/own/x?qoz=1")),
+        refused(5, "option 'qos' is '2'; allowed are 0, 1", to("mqtt-out:tic/own/x?qos=2")),
         refused(
             5,
             "option 'qos' is '0x1'",
@@ -95,17 +103,69 @@ final class UnknownNames {
             "stands twice",
             "- route: {id: a, from: {uri: timer:t, steps: [log: a]}}\n- route: {id: a, from: {uri: timer:t, steps: [log: a]}}"),
         refused(3, "there is no quantity 'nope'", from("live:nope")),
-        refused(3, "'power_apparent_import,nope'", from("live:power_apparent_import,nope")),
-        refused(3, "option 'need' is 'nope'", from("reading:?need=nope")),
         refused(
             3,
-            "option 'source' is 'attic'; allowed is a source: barn, house",
-            from("live:*?source=attic")),
+            "there is no quantity 'nope'; quantities have",
+            from("live:power_apparent_import,nope")),
+        refused(3, "option 'need' is 'nope'", from("reading:?need=nope")),
+        refused(
+            3, "option 'source' is 'attic'; allowed are barn, house", from("live:*?source=attic")),
         refused(6, "there is no '${header.camelhttpuri}'", body("${header.camelhttpuri}")),
         refused(5, "no name of a header", steps("- setHeader: {name: camelhttpuri, constant: a}")),
         refused(5, "no name of a header", steps("- setBody: {header: camelhttpuri}")),
         refused(3, "there is no quantity", from("live:")),
         refused(3, "nothing follows the slashes", from("reading://")),
-        refused(3, "there is no event 'boom'", from("events:boom")));
+        refused(3, "there is no event 'boom'; there are line, meter,", from("events:boom")));
+  }
+
+  /** Names that are nearly right. */
+  static Stream<Arguments> mistyped() {
+    String meant = "; did you mean 'power_apparent_import'?";
+    return Stream.of(
+        refused(
+            3,
+            "there is no quantity 'power_aparent_import'" + meant,
+            from("live:power_aparent_import")),
+        refused(
+            3,
+            "option 'need' is 'voltage_l1,power_aparent_import'; there is no quantity"
+                + " 'power_aparent_import'"
+                + meant,
+            from("reading:?need=voltage_l1,power_aparent_import")),
+        refused(3, "there is no event 'tarif'; did you mean 'tariff'?", from("events:tarif")),
+        refused(3, "option 'source' is 'hous'; did you mean 'house'?", from("live:*?source=hous")),
+        refused(3, "did you mean 'live'? There are reading", from("life:*")),
+        refused(
+            5,
+            "there is no colour 'bleu'; did you mean 'blue'? Allowed are blue, white, violet, cyan, off",
+            to("lamp:bleu")),
+        refused(
+            6,
+            "there is no 'mesage' in log; did you mean 'message'?",
+            steps("- log:\n    mesage: a\n    message: b")),
+        refused(
+            6,
+            "nothing sets the header 'power_aparent_import'" + meant,
+            body("${header.power_aparent_import}")),
+        refused(
+            6,
+            "nothing sets the header 'power_aparent_import'" + meant,
+            filter("'${headers.power_aparent_import}' != null")),
+        refused(
+            5,
+            "'used_energy_active_imports'; did you mean 'used_energy_active_import'?",
+            steps("- log: '${header.used_energy_active_imports}'")),
+        refused(
+            5,
+            "nothing sets the header 'mime'; did you mean 'mine'?",
+            steps("- setBody: {header: mime}\n- setHeader: {name: mine, constant: a}")),
+        refused(
+            6,
+            "nothing sets the header 'something'; set it with setHeader",
+            body("${header.something}")),
+        refused(
+            6,
+            "begins with a brace needs quotation marks",
+            steps("- setBody:\n    simple: {\"a\": \"${body}\"}")));
   }
 }
