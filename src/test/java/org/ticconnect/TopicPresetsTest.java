@@ -55,8 +55,11 @@ class TopicPresetsTest {
       await()
           .atMost(SOON)
           .until(() -> device.source().get("line").asText().equals("open") && device.connected());
-      for (int i = 0; i < 3; i++) {
+      for (int i = 1; i <= 3; i++) {
+        int frames = i;
+        // One by one, as a meter sends them: a map that takes one in five seconds takes the second.
         line.write(Lines.bytes(FRAME));
+        await().atMost(SOON).until(() -> device.source().get("frames").asInt() == frames);
       }
       await().atMost(SOON).until(() -> subscriber.text(topic).orElse("").contains(last));
       check.of(subscriber);
