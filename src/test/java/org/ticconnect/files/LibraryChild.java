@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.ticconnect.mapping.FileTree;
 
 /** Saves and runs versions until it is killed, and prints each step before it is taken. */
-final class LibraryChild {
-  static final FileName FILE = FileName.of("mqtt", "mine").orElseThrow();
+public final class LibraryChild {
+  public static final FileName FILE = FileName.of("modbus", "phoenix-empro-ma370").orElseThrow();
+  public static final int REGISTER = 7;
 
   private LibraryChild() {}
 
@@ -27,9 +28,11 @@ final class LibraryChild {
     }
   }
 
-  /** Long enough to be torn. */
-  static String text(int number) {
-    return ("version " + number + "\n").repeat(3000);
+  /** A register map that tells its version, long enough to be torn. */
+  public static String text(int number) {
+    return "title: Mine\nregisters:\n  - { address: %d, constant: %d, type: u16 }\n"
+            .formatted(REGISTER, number)
+        + "# filled up\n".repeat(3000);
   }
 
   /** The real disk; the parent may kill at each of its steps. */
