@@ -58,6 +58,12 @@ final class Inbox<T> {
     notifyAll();
   }
 
+  /** Takes nothing more, and what waits is forgotten. */
+  synchronized void abandon() {
+    waiting.clear();
+    close();
+  }
+
   /** How many wait or are being worked on. */
   synchronized int waiting() {
     return waiting.size() + (working ? 1 : 0);

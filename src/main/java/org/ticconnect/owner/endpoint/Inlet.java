@@ -2,6 +2,7 @@ package org.ticconnect.owner.endpoint;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.Reading;
 import org.ticconnect.owner.OwnerEvent;
@@ -37,6 +38,11 @@ public final class Inlet {
   /** Something happened. */
   public void event(OwnerEvent event) {
     events.forEach(inbox -> inbox.offer(event));
+  }
+
+  /** Takes nothing more, and forgets what waits. */
+  public void close() {
+    Stream.of(readings, changes, events).flatMap(List::stream).forEach(Inbox::abandon);
   }
 
   List<Inbox<Reading>> readings() {

@@ -20,6 +20,7 @@ final class FileGuard {
   private long begunThen;
   private int looksTooMany;
   private Duration busy = Duration.ZERO;
+  private long taken;
 
   /**
    * @param now on the monotonic clock, in nanoseconds
@@ -37,7 +38,13 @@ final class FileGuard {
   Optional<String> verdict(long now) {
     long elapsed = Math.max(1, now - lastLook);
     lastLook = now;
+    taken = threads.taken();
     return failing().or(() -> stuck(now)).or(() -> flooding(elapsed)).or(() -> burning(elapsed));
+  }
+
+  /** Processor time that the file took before the last verdict, in nanoseconds. */
+  long taken() {
+    return taken;
   }
 
   private Optional<String> failing() {
@@ -71,7 +78,7 @@ final class FileGuard {
   }
 
   private Optional<String> burning(long elapsed) {
-    boolean much = threads.taken() > MOST_OF_A_CORE * elapsed;
+    boolean much = taken > MOST_OF_A_CORE * elapsed;
     busy = much ? busy.plusNanos(elapsed) : Duration.ZERO;
     return busy.compareTo(BUSY_FOR) >= 0
         ? Optional.of("more than half of a processor core for " + BUSY_FOR.toSeconds() + " s")

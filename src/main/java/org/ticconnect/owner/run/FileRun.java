@@ -32,21 +32,23 @@ final class FileRun {
    *
    * @param trial whether timers fire once at once
    * @param sent how many of the last things sent are kept
-   * @param payload longest payload that is kept whole, in characters
+   * @param sentBytes how many bytes they take in an answer
    * @param lines how many of the last lines of its log steps are kept
+   * @param lineBytes how many bytes they take in an answer
    * @param written how many of them go to the device's log in a minute
    */
-  record Keeping(boolean trial, int sent, int payload, int lines, int written) {
-    static final Keeping RUN = new Keeping(false, 20, 1024, 20, 10);
-    static final Keeping TRIAL = new Keeping(true, 200, 64 * 1024, 200, 0);
+  record Keeping(boolean trial, int sent, int sentBytes, int lines, int lineBytes, int written) {
+    static final Keeping RUN = new Keeping(false, 20, 32 * 1024, 20, 16 * 1024, 10);
+
+    /** A report of 128 KiB at most. */
+    static final Keeping TRIAL = new Keeping(true, 150, 96 * 1024, 50, 32 * 1024, 0);
   }
 
   private FileRun(String name, SimpleRule rule, Surroundings around, Keeping keeping) {
     this.name = name;
-    this.sent = new SentLog(keeping.sent(), keeping.payload());
+    this.sent = new SentLog(keeping.sent(), keeping.sentBytes());
     this.tally = new FileTally(around.monotonic(), around.wall());
-    this.lines =
-        new LogLines(name, keeping.lines(), keeping.written(), around.monotonic(), around.wall());
+    this.lines = new LogLines(name, keeping, around.monotonic(), around.wall());
     this.steps = new StepGuard(threads, lines);
     this.context =
         new OwnerContext(
@@ -119,8 +121,11 @@ final class FileRun {
     threads.interrupt();
   }
 
-  /** Lets no message take another step; does not wait. */
+  /** Lets no message take another step and forgets those that wait; does not wait itself. */
   void halt() {
+    // First the counting, for those that fail because of this did not fail by themselves.
+    tally.halt();
+    inlet.close();
     steps.stop();
   }
 
@@ -146,6 +151,10 @@ final class FileRun {
 
   SentLog sent() {
     return sent;
+  }
+
+  int routeCount() {
+    return context.getRoutes().size();
   }
 
   /** Whether no message waits or is under way. */

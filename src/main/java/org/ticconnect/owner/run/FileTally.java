@@ -15,13 +15,17 @@ import org.apache.camel.spi.RoutePolicy;
 import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 
-/** Counts the messages of the routes of one file, from their begin to their end. */
+/**
+ * Counts the messages of the routes of one file, from their begin to their end. While a context
+ * stops, Camel tells of begins and no more of ends: what is counted ends with {@link #halt}.
+ */
 final class FileTally extends RoutePolicySupport implements RoutePolicyFactory {
   private final LongSupplier monotonic;
   private final Clock wall;
   private final Map<String, RouteTally> routes = new ConcurrentSkipListMap<>();
   private final Map<Exchange, Long> inFlight = new ConcurrentHashMap<>();
   private final AtomicLong begun = new AtomicLong();
+  private volatile boolean halted;
 
   /**
    * @param monotonic clock in nanoseconds
@@ -40,9 +44,14 @@ final class FileTally extends RoutePolicySupport implements RoutePolicyFactory {
   @Override
   public void onExchangeBegin(Route route, Exchange exchange) {
     Journey.of(exchange).enterRoute(route.getRouteId());
-    if (begins(route, exchange)) {
-      begun.incrementAndGet();
-      inFlight.put(exchange, monotonic.getAsLong());
+    if (halted || !begins(route, exchange)) {
+      return;
+    }
+    begun.incrementAndGet();
+    inFlight.put(exchange, monotonic.getAsLong());
+    if (halted) {
+      // It was halted just now, and what it cleared came before this one.
+      inFlight.remove(exchange);
     }
   }
 
@@ -51,7 +60,7 @@ final class FileTally extends RoutePolicySupport implements RoutePolicyFactory {
     if (begins(route, exchange)) {
       inFlight.remove(exchange);
     }
-    if (!Journey.of(exchange).leaveRoute(route.getRouteId())) {
+    if (!Journey.of(exchange).leaveRoute(route.getRouteId()) || halted) {
       return;
     }
     RouteTally tally = of(route.getRouteId());
@@ -78,6 +87,12 @@ final class FileTally extends RoutePolicySupport implements RoutePolicyFactory {
   /** How many messages were begun since the start. */
   long begun() {
     return begun.get();
+  }
+
+  /** Counts nothing more and lets go of the messages under way; what was counted stays. */
+  void halt() {
+    halted = true;
+    inFlight.clear();
   }
 
   int inFlight() {

@@ -2,14 +2,14 @@ package org.ticconnect.owner.run;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.apache.camel.LoggingLevel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.ticconnect.owner.endpoint.Excerpt;
+import org.ticconnect.owner.endpoint.Recent;
 
 /**
  * What the log steps of one file say: the last lines are kept for showing, and a few a minute go to
@@ -19,38 +19,39 @@ final class LogLines {
   private static final Logger LOG = LoggerFactory.getLogger(LogLines.class);
   private static final int LONGEST = 500;
 
+  /** The names of the fields, the level and the time in an answer. */
+  private static final int FIELDS_BYTES = 100;
+
   private final String file;
-  private final int most;
   private final int mostAMinute;
   private final LongSupplier monotonic;
   private final Clock wall;
-  private final Deque<RunningFile.Line> last = new ArrayDeque<>();
+  private final Recent<RunningFile.Line> last;
   private long minuteBegan;
   private int written;
   private long unwritten;
 
   /**
-   * @param most how many lines are kept
-   * @param mostAMinute how many lines go to the device's log in a minute
+   * @param keeping how many lines are kept, and how many go to the device's log
    * @param monotonic clock in nanoseconds
    */
-  LogLines(String file, int most, int mostAMinute, LongSupplier monotonic, Clock wall) {
+  LogLines(String file, FileRun.Keeping keeping, LongSupplier monotonic, Clock wall) {
     this.file = file;
-    this.most = most;
-    this.mostAMinute = mostAMinute;
+    this.last = new Recent<>(keeping.lines(), keeping.lineBytes(), LogLines::bytes);
+    this.mostAMinute = keeping.written();
     this.monotonic = monotonic;
     this.wall = wall;
     this.minuteBegan = monotonic.getAsLong();
   }
 
+  private static int bytes(RunningFile.Line line) {
+    return FIELDS_BYTES + Excerpt.jsonBytes(line.route()) + Excerpt.jsonBytes(line.text());
+  }
+
   synchronized void add(LoggingLevel level, String route, String text) {
     // Nobody is to write lines of the log that look like somebody else's.
-    String line = text.replaceAll("\\p{Cntrl}+", " ");
-    String kept = line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
-    if (last.size() == most) {
-      last.removeFirst();
-    }
-    last.addLast(new RunningFile.Line(wall.instant(), level.name(), route, kept));
+    String kept = Excerpt.of(text, LONGEST).replaceAll("\\p{Cntrl}+", " ");
+    last.add(new RunningFile.Line(wall.instant(), level.name(), route, kept));
     turn();
     if (written < mostAMinute) {
       written++;
@@ -75,8 +76,8 @@ final class LogLines {
   }
 
   /** From the oldest to the newest. */
-  synchronized List<RunningFile.Line> last() {
-    return List.copyOf(last);
+  List<RunningFile.Line> last() {
+    return last.all();
   }
 
   private static Level slf4j(LoggingLevel level) {

@@ -1,9 +1,11 @@
 package org.ticconnect.owner.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -20,8 +22,9 @@ import org.ticconnect.owner.endpoint.Inlet;
 import org.ticconnect.owner.endpoint.Surroundings;
 
 /**
- * Runs owners' files, each in a context of its own. News of the meters may come on any thread and
- * are never held up; serving and closing may wait for some seconds.
+ * Runs owners' files, each in a context of its own, at most 30 with 60 routes in all. News of the
+ * meters may come on any thread and are never held up; serving and closing may wait for some
+ * seconds.
  */
 public final class OwnerRoutes implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(OwnerRoutes.class);
@@ -31,6 +34,7 @@ public final class OwnerRoutes implements AutoCloseable {
   private final Surroundings around;
   private final BiConsumer<String, String> stopped;
   private final ReadWriteLock delivery = new ReentrantReadWriteLock();
+  private final CoreShare share;
   private volatile Map<String, ServedFile> files = Map.of();
 
   /**
@@ -41,6 +45,19 @@ public final class OwnerRoutes implements AutoCloseable {
    */
   public OwnerRoutes(
       TextCheck check, SimpleRule rule, Surroundings around, BiConsumer<String, String> stopped) {
+    this(check, rule, around, stopped, CoreShare.MOST_OF_A_CORE);
+  }
+
+  /**
+   * @param share of a processor core that all files together may take for some seconds
+   */
+  OwnerRoutes(
+      TextCheck check,
+      SimpleRule rule,
+      Surroundings around,
+      BiConsumer<String, String> stopped,
+      double share) {
+    this.share = new CoreShare(share, around.monotonic().getAsLong());
     this.check = check;
     this.rule = rule;
     this.around = around;
@@ -52,7 +69,8 @@ public final class OwnerRoutes implements AutoCloseable {
    * others the new routes are started, then the old ones stopped.
    *
    * @param textsByName all files
-   * @throws MappingException with all that is wrong; everything runs as before then
+   * @throws MappingException with all that is wrong, also when there are more than 30 files or more
+   *     than 60 routes in all; everything runs as before then
    */
   public synchronized void serve(Map<String, String> textsByName) throws MappingException {
     check(textsByName);
@@ -72,8 +90,8 @@ public final class OwnerRoutes implements AutoCloseable {
     swap(after);
     before.forEach(
         (name, old) -> {
-          if (old != after.get(name) && old.running()) {
-            old.run().stop();
+          if (old != after.get(name)) {
+            old.run().ifPresent(FileRun::stop);
           }
         });
   }
@@ -97,25 +115,58 @@ public final class OwnerRoutes implements AutoCloseable {
   }
 
   private Map<String, FileRun> made(Map<String, String> textsByName) throws MappingException {
+    Room room = new Room();
+    Map<String, String> fresh = fresh(textsByName, room);
     Map<String, FileRun> made = new LinkedHashMap<>();
     List<Mistake> mistakes = new ArrayList<>();
-    for (Map.Entry<String, String> file : textsByName.entrySet()) {
-      ServedFile old = files.get(file.getKey());
-      if (old == null || !old.runs(file.getValue())) {
-        try {
-          made.put(
-              file.getKey(),
-              FileRun.made(file.getKey(), file.getValue(), rule, around, FileRun.Keeping.RUN));
-        } catch (MappingException refused) {
-          mistakes.addAll(refused.mistakes());
+    try {
+      for (Map.Entry<String, String> file : fresh.entrySet()) {
+        Optional<FileRun> run = made(file.getKey(), file.getValue(), mistakes);
+        if (run.isPresent()) {
+          made.put(file.getKey(), run.get());
+          room.routes(file.getKey(), run.get().routeCount());
         }
       }
+    } catch (MappingException full) {
+      // No more are made: those that find no room take some while they are made.
+      mistakes.addAll(full.mistakes());
     }
     if (!mistakes.isEmpty()) {
       made.values().forEach(FileRun::stop);
       throw new MappingException(mistakes);
     }
     return made;
+  }
+
+  private Optional<FileRun> made(String name, String text, List<Mistake> mistakes) {
+    try {
+      return Optional.of(FileRun.made(name, text, rule, around, FileRun.Keeping.RUN));
+    } catch (MappingException refused) {
+      mistakes.addAll(refused.mistakes());
+      return Optional.empty();
+    }
+  }
+
+  /** Those that do not run yet, by name; those that run have their room before them. */
+  private Map<String, String> fresh(Map<String, String> textsByName, Room room)
+      throws MappingException {
+    Map<String, String> fresh = new TreeMap<>();
+    for (Map.Entry<String, String> file : new TreeMap<>(textsByName).entrySet()) {
+      Optional<FileRun> kept =
+          Optional.ofNullable(files.get(file.getKey()))
+              .filter(old -> old.runs(file.getValue()))
+              .flatMap(ServedFile::run);
+      if (kept.isPresent()) {
+        room.file(file.getKey());
+        room.routes(file.getKey(), kept.get().routeCount());
+      } else {
+        fresh.put(file.getKey(), file.getValue());
+      }
+    }
+    for (String name : fresh.keySet()) {
+      room.file(name);
+    }
+    return fresh;
   }
 
   private static void started(Map<String, FileRun> fresh) throws MappingException {
@@ -147,7 +198,7 @@ public final class OwnerRoutes implements AutoCloseable {
   private void deliver(Consumer<Inlet> news) {
     delivery.readLock().lock();
     try {
-      files.values().forEach(file -> news.accept(file.run().inlet()));
+      files.values().forEach(file -> file.run().map(FileRun::inlet).ifPresent(news));
     } finally {
       delivery.readLock().unlock();
     }
@@ -156,7 +207,17 @@ public final class OwnerRoutes implements AutoCloseable {
   /** Stops files that misbehave; to be called each second, does not wait. */
   public void watch() {
     long now = around.monotonic().getAsLong();
-    files.forEach((name, file) -> file.watch(now).ifPresent(reason -> tell(name, reason)));
+    Map<String, ServedFile> watched = files;
+    watched.forEach((name, file) -> file.watch(now).ifPresent(reason -> tell(name, reason)));
+    Map<String, Long> taken = new HashMap<>();
+    watched.forEach((name, file) -> file.taken().ifPresent(nanos -> taken.put(name, nanos)));
+    share
+        .hungriest(taken, now)
+        .ifPresent(
+            name -> {
+              watched.get(name).stop(CoreShare.REASON);
+              tell(name, CoreShare.REASON);
+            });
   }
 
   private void tell(String name, String reason) {
@@ -182,6 +243,6 @@ public final class OwnerRoutes implements AutoCloseable {
   public synchronized void close() {
     Map<String, ServedFile> before = files;
     files = Map.of();
-    before.values().stream().filter(ServedFile::running).forEach(file -> file.run().stop());
+    before.values().forEach(file -> file.run().ifPresent(FileRun::stop));
   }
 }

@@ -29,7 +29,7 @@ public final class TrialRun {
   }
 
   /**
-   * Starts a file and stops it again.
+   * Starts a file and stops it again at once, before any of its timers fires.
    *
    * @return why it cannot run; empty when it can
    */
@@ -39,7 +39,8 @@ public final class TrialRun {
       return mistakes;
     }
     try {
-      FileRun run = FileRun.made(name, text, rule, around, FileRun.Keeping.TRIAL);
+      Surroundings still = around.trial(new NoWorld(), around.monotonic().getAsLong());
+      FileRun run = FileRun.made(name, text, rule, still, FileRun.Keeping.TRIAL);
       run.start();
       run.halt();
       run.stop();
@@ -53,6 +54,8 @@ public final class TrialRun {
    * Runs a file for at most three seconds, and waits for it.
    *
    * @param name of the file, for messages
+   * @return at most 200 things sent and lines logged, the last ones, of which long ones are cut;
+   *     128 KiB at most
    */
   public TrialReport of(String name, String text, Sample sample) {
     List<Mistake> mistakes = check.mistakes(name, text);

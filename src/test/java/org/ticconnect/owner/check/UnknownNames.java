@@ -24,7 +24,7 @@ final class UnknownNames {
             "there is no step 'setbody' in your route; did you mean 'setBody'? There",
             steps("- setbody: {constant: a}")),
         refused(5, "there is no step 'setВody'", steps("- setВody: {constant: a}")),
-        refused(5, "there is no step 'xxxx", steps("- " + "x".repeat(300) + ": {}")),
+        refused(5, "at most 200 characters", steps("- " + "x".repeat(300) + ": {}")),
         refused(5, "there is no endpoint 'nope'", to("nope:x")),
         refused(5, "there is no endpoint 'MQTT-OUT'", to("MQTT-OUT:tic/own/x")),
         refused(5, "there is no endpoint 'timer' that your route can send to", to("timer:x")),

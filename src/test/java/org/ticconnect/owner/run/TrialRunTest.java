@@ -112,4 +112,45 @@ class TrialRunTest {
         .extracting(Mistake::problem)
         .containsExactly("was not done after 3 s");
   }
+
+  @Test
+  void aReportIsBounded() {
+    String big = "a".repeat(60_000);
+    String[] steps = new String[12];
+    Arrays.fill(steps, "to: 'mqtt-out:tic/own/x'");
+    steps[0] = "setBody: { constant: '" + big + "' }";
+    Arrays.fill(steps, 8, 12, "log: { message: '${body}' }");
+
+    TrialReport report = tried(route("l", "live:*", steps));
+
+    assertThat(report.mistakes()).isEmpty();
+    assertThat(report.sent().size() + report.logs().size()).isBetween(50, 200);
+    assertThat(report.sent())
+        .allMatch(sent -> sent.payload().equals("a".repeat(1024) + "… (60000 characters)"));
+    int characters =
+        report.sent().stream().mapToInt(sent -> sent.payload().length()).sum()
+            + report.logs().stream().mapToInt(line -> line.text().length()).sum();
+    assertThat(characters).isBetween(80 * 1024, 128 * 1024);
+  }
+
+  @Test
+  void whetherAFileCanRunIsToldAtOnce() {
+    StringBuilder text = new StringBuilder();
+    for (int route = 0; route < 20; route++) {
+      String from = List.of("live:*", "reading:", "events:*", "timer:t" + route).get(route % 4);
+      text.append(route("r" + route, from, "setBody: { constant: a }", "to: 'mqtt-out:tic/own/x'"));
+    }
+    TrialRun trial = new TrialRun((file, content) -> List.of(), Rig.RULE, rig.around);
+    assertThat(trial.mistakes("try.yaml", text.toString())).isEmpty();
+
+    long[] millis = new long[10];
+    for (int run = 0; run < millis.length; run++) {
+      long begin = System.nanoTime();
+      assertThat(trial.mistakes("try.yaml", text.toString())).isEmpty();
+      millis[run] = (System.nanoTime() - begin) / 1_000_000;
+    }
+
+    Arrays.sort(millis);
+    assertThat(millis[millis.length / 2]).isLessThan(400);
+  }
 }
