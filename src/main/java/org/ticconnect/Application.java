@@ -24,6 +24,7 @@ import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.AdminSteps;
 import org.ticconnect.admin.DeviceParts;
 import org.ticconnect.admin.LineStates;
+import org.ticconnect.files.Drafts;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Starts;
 import org.ticconnect.history.EventLog;
@@ -95,7 +96,7 @@ final class Application implements AutoCloseable {
       if (!ready.own().containsKey(FileName.SETTINGS.path())) {
         throw wrong;
       }
-      ready.library().draft(FileName.SETTINGS, wrong.getMessage());
+      new Drafts(ready.library()).draft(FileName.SETTINGS, wrong.getMessage());
       return new Application(Boot.of(home, data, given, starts), home, data, deviceId, patience);
     }
   }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticconnect.files.Drafts;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Library;
 import org.ticconnect.files.OwnFile;
@@ -126,7 +127,7 @@ final class Boot {
 
   private void draft(FileName name, String reason) {
     own.remove(name.path());
-    library.draft(name, reason);
+    new Drafts(library).draft(name, reason);
   }
 
   private Settings settings() throws SettingException {

@@ -17,6 +17,7 @@ import org.ticconnect.admin.file.OwnerReport;
 import org.ticconnect.admin.file.SafeMode;
 import org.ticconnect.files.Activation;
 import org.ticconnect.files.ChangedOnly;
+import org.ticconnect.files.Drafts;
 import org.ticconnect.files.FileKind;
 import org.ticconnect.files.Part;
 import org.ticconnect.mapping.FileTree;
@@ -136,7 +137,7 @@ final class ChangeParts {
         .forEach(
             (name, reason) -> {
               own.remove(name.path());
-              ready.library().draft(name, reason);
+              new Drafts(ready.library()).draft(name, reason);
             });
     routes.begin(own);
     activation.begin(own);

@@ -21,13 +21,8 @@ import org.ticconnect.mapping.Mistake;
 public final class Activation {
   private static final Logger LOG = LoggerFactory.getLogger(Activation.class);
 
-  /** A change that is being watched. */
-  private record Watched(
-      Map<FileName, Optional<Integer>> changes,
-      Map<FileName, Optional<Integer>> before,
-      long until) {}
-
   private final Library library;
+  private final Drafts drafts;
   private final Serving serving;
   private final Duration watch;
   private final LongSupplier monotonic;
@@ -42,6 +37,7 @@ public final class Activation {
    */
   public Activation(Library library, List<Part> parts, Duration watch, LongSupplier monotonic) {
     this.library = library;
+    this.drafts = new Drafts(library);
     this.serving = new Serving(parts);
     this.watch = watch;
     this.monotonic = monotonic;
@@ -109,14 +105,12 @@ public final class Activation {
         throw new IllegalStateException("the device is just starting: try again in some seconds");
       }
       // What stopped by itself is not to come back with this change.
-      serving.troubles().forEach(this::handle);
+      handleTroubles();
       Map<FileName, Optional<Integer>> before = new LinkedHashMap<>();
       changes.keySet().forEach(name -> before.put(name, served(name)));
       Map<String, String> own = with(changes);
       take(changes, before, own);
-      watched =
-          Optional.of(
-              new Watched(Map.copyOf(changes), before, monotonic.getAsLong() + watch.toNanos()));
+      watched = Optional.of(new Watched(changes, before, monotonic.getAsLong() + watch.toNanos()));
       LOG.info("{} changed and watched for {} s", changes.keySet(), watch.toSeconds());
     } finally {
       lock.unlock();
@@ -163,11 +157,7 @@ public final class Activation {
       }
       serving.serve(own);
     } catch (MappingException refused) {
-      try {
-        keepAsDrafts(changes, before, refused);
-      } catch (IOException unwritable) {
-        refused.addSuppressed(unwritable); // what is wrong matters more
-      }
+      drafts.refused(changes, before, refused);
       throw refused;
     }
     try {
@@ -175,24 +165,6 @@ public final class Activation {
     } catch (IOException | RuntimeException unwritable) {
       serving.serve(served);
       throw unwritable;
-    }
-  }
-
-  private void keepAsDrafts(
-      Map<FileName, Optional<Integer>> changes,
-      Map<FileName, Optional<Integer>> before,
-      MappingException refused)
-      throws IOException {
-    boolean known = changes.keySet().stream().anyMatch(name -> refused.blames(name.path()));
-    for (Map.Entry<FileName, Optional<Integer>> change : changes.entrySet()) {
-      boolean blamed = !known || refused.blames(change.getKey().path());
-      if (change.getValue().isPresent() && blamed) {
-        library.failed(
-            change.getKey(),
-            change.getValue().get(),
-            refused.about(change.getKey().path()),
-            before.get(change.getKey()));
-      }
     }
   }
 
@@ -221,33 +193,35 @@ public final class Activation {
       return; // a change is being made, and is looked at later
     }
     try {
-      if (watched.filter(change -> monotonic.getAsLong() - change.until() >= 0).isPresent()) {
+      if (watched.filter(change -> change.over(monotonic.getAsLong())).isPresent()) {
         LOG.info("{} do well", watched.get().changes().keySet());
         watched = Optional.empty();
       }
-      serving.troubles().forEach(this::handle);
+      handleTroubles();
     } finally {
       lock.unlock();
     }
   }
 
-  private void handle(Part.Trouble trouble) {
-    try {
-      if (watched.filter(change -> concerns(change, trouble)).isPresent()) {
-        takeBack(watched.get(), trouble);
-      } else if (trouble.file().isPresent()) {
-        stop(trouble.file().get(), trouble.reason());
+  private void handleTroubles() {
+    List<Part.Trouble> troubles = serving.troubles();
+    Optional<Watched> change = watched;
+    for (Part.Trouble trouble : troubles) {
+      try {
+        if (change.filter(made -> made.concerns(trouble)).isEmpty()) {
+          if (trouble.file().isPresent()) {
+            stop(trouble.file().get(), trouble.reason());
+          }
+        } else if (watched.isPresent()) { // else it was taken back already
+          takeBack(watched.get(), trouble);
+        }
+      } catch (IOException unwritable) {
+        LOG.warn(
+            "{}: this cannot be written down, and comes again at the next start: {}",
+            trouble.reason(),
+            unwritable.toString());
       }
-    } catch (IOException unwritable) {
-      LOG.warn(
-          "{}: this cannot be written down, and comes again at the next start: {}",
-          trouble.reason(),
-          unwritable.toString());
     }
-  }
-
-  private static boolean concerns(Watched change, Part.Trouble trouble) {
-    return trouble.file().isEmpty() || change.changes().containsKey(trouble.file().get());
   }
 
   private void takeBack(Watched change, Part.Trouble trouble) throws IOException {

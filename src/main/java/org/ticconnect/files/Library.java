@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.ticconnect.mapping.FileTree;
 
 /**
@@ -20,8 +18,6 @@ import org.ticconnect.mapping.FileTree;
  * refused or cannot be written leaves everything as it was.
  */
 public final class Library {
-  private static final Logger LOG = LoggerFactory.getLogger(Library.class);
-
   /** So many files an owner may have. */
   public static final int MOST_FILES = 100;
 
@@ -235,22 +231,6 @@ public final class Library {
     Optional<Version> failed = own.flatMap(file -> file.version(version));
     if (failed.isPresent()) {
       put(shelf.with(own.get().replacing(failed.get().because(reason)).running(instead)));
-    }
-  }
-
-  /**
-   * What runs of a file does not from now on; where that cannot be written down, until the next
-   * start.
-   */
-  public void draft(FileName name, String reason) {
-    LOG.warn("{} is a draft from now on: {}", name, reason);
-    try {
-      Optional<Integer> active = own(name).flatMap(OwnFile::active);
-      if (active.isPresent()) {
-        failed(name, active.get(), reason, Optional.empty());
-      }
-    } catch (IOException readOnly) {
-      LOG.warn("This cannot be written down: {}", readOnly.toString());
     }
   }
 

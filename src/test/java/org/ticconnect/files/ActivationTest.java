@@ -271,4 +271,20 @@ final class ActivationTest {
     wait(1);
     assertThat(library.own(ROUTES)).isEmpty();
   }
+
+  @Test
+  void takesAChangeBackOnceWhenSeveralOfItsFilesStop() throws Exception {
+    activation.activate(
+        Map.of(
+            ROUTES, Optional.of(save(ROUTES, "good")), TOPICS, Optional.of(save(TOPICS, "good"))));
+    wait(30);
+    activation.activate(
+        Map.of(ROUTES, Optional.of(save(ROUTES, "bad")), TOPICS, Optional.of(save(TOPICS, "bad"))));
+    first.troubles.add(new Part.Trouble(Optional.of(ROUTES), "it loops"));
+    first.troubles.add(new Part.Trouble(Optional.of(TOPICS), "it loops too"));
+    wait(1);
+
+    assertThat(first.served.values()).containsExactly("good", "good");
+    assertThat(library.running().values()).containsExactly("good", "good");
+  }
 }

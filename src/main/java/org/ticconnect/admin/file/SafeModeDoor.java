@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.ticconnect.files.Activation;
+import org.ticconnect.files.Drafts;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Library;
 import org.ticconnect.mapping.MappingException;
@@ -62,7 +63,7 @@ final class SafeModeDoor {
         throw wrong;
       }
       for (FileName name : blamed) {
-        library.draft(name, wrong.about(name.path()));
+        new Drafts(library).draft(name, wrong.about(name.path()));
         drafts.put(name.path(), wrong.about(name.path()));
         again.remove(name);
       }

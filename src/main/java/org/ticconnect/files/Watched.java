@@ -1,0 +1,29 @@
+package org.ticconnect.files;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A change that is being watched.
+ *
+ * @param changes the versions that it made run; empty for the shipped one
+ * @param before those that were served before it
+ * @param until on the monotonic clock, in nanoseconds
+ */
+record Watched(
+    Map<FileName, Optional<Integer>> changes, Map<FileName, Optional<Integer>> before, long until) {
+
+  Watched {
+    changes = Map.copyOf(changes);
+    before = Map.copyOf(before);
+  }
+
+  boolean over(long now) {
+    return now - until >= 0;
+  }
+
+  /** Whether it may be the fault of this change. */
+  boolean concerns(Part.Trouble trouble) {
+    return trouble.file().isEmpty() || changes.containsKey(trouble.file().get());
+  }
+}
