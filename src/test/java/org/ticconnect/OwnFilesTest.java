@@ -232,6 +232,20 @@ final class OwnFilesTest {
   }
 
   @Test
+  void givesASavedPasswordToNoOtherBroker() throws Exception {
+    device.run("config/settings", "mqtt.url = mqtt://127.0.0.1:1\nmqtt.password = geheim\n");
+    String evil = device.get("/api/files/config/settings").body().replace("127.0.0.1", "127.0.0.2");
+
+    assertThat(
+            answer(400, device.send("PUT", "/api/files/config/settings", evil, "If-Match", "*"))
+                .toString())
+        .contains("write the password");
+    String bundle = device.get("/api/bundle").body().replace("127.0.0.1", "127.0.0.2");
+    JsonNode taken = answer(200, device.send("POST", "/api/bundle?check=true", bundle));
+    assertThat(taken.get("secrets_missing").toString()).contains("mqtt.password");
+  }
+
+  @Test
   void takesItsWholeConfigurationToAnotherDevice() throws Exception {
     device.run("routes/mine", ROUTE);
     device.run("mqtt/native", "# mine\n" + device.get("/api/files/mqtt/native").body());

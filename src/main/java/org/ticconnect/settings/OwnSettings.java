@@ -1,5 +1,6 @@
 package org.ticconnect.settings;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -25,6 +26,17 @@ final class OwnSettings {
     if (refused.isPresent()) {
       throw new SettingException(SettingsReader.OWN, key, value, refused.get());
     }
+  }
+
+  /**
+   * Whether other settings name another broker without saying a password for it: one that was meant
+   * for the broker before goes to no other.
+   */
+  static boolean otherBroker(Map<String, String> before, Map<String, String> after) {
+    String url = after.get(Key.MQTT_URL.text);
+    return url != null
+        && !url.equals(before.get(Key.MQTT_URL.text))
+        && !after.containsKey(Key.MQTT_PASSWORD.text);
   }
 
   private static Optional<String> source(String value) {

@@ -52,9 +52,14 @@ public final class SettingsReader {
       Map<String, String> commandLine)
       throws SettingException {
     SettingsReader reader = new SettingsReader();
-    reader.file(FILE, file(home));
+    Map<String, String> shipped = file(home);
+    reader.file(FILE, shipped);
     if (own.isPresent()) {
-      reader.file(OWN, parsed(OWN, new StringReader(own.get())));
+      Map<String, String> owners = parsed(OWN, new StringReader(own.get()));
+      if (OwnSettings.otherBroker(shipped, owners)) {
+        reader.values.put(Key.MQTT_PASSWORD, "");
+      }
+      reader.file(OWN, owners);
     }
     reader.environment(environment);
     for (Map.Entry<String, String> entry : commandLine.entrySet()) {

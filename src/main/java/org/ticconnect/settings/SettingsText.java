@@ -53,6 +53,23 @@ public final class SettingsText {
     return 0;
   }
 
+  /**
+   * Whether a secret is to be kept although what it is for is another one: a password that was
+   * saved for a broker goes to no other.
+   */
+  public static boolean keptForAnother(String before, String after) {
+    return secrets(after).containsValue(KEPT)
+        && !value(before, Key.MQTT_URL.text).equals(value(after, Key.MQTT_URL.text));
+  }
+
+  private static Optional<String> value(String text, String key) {
+    return text.lines()
+        .map(ENTRY::matcher)
+        .filter(entry -> entry.matches() && entry.group(1).equals(key))
+        .map(entry -> entry.group(2).trim())
+        .reduce((first, last) -> last);
+  }
+
   /** The secrets of a text, by key. */
   public static Map<String, String> secrets(String text) {
     Map<String, String> secrets = new TreeMap<>();

@@ -120,4 +120,21 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> read("", Map.of(), Map.of("http.prot", "1")))
         .hasMessageStartingWith("command line: http.prot = 1: no such key");
   }
+
+  @Test
+  void aPasswordGoesToNoOtherBrokerThanItWasMeantFor() throws Exception {
+    Files.createDirectories(home.resolve("config"));
+    Files.writeString(
+        home.resolve("config/application.properties"),
+        "mqtt.url = mqtt://broker\nmqtt.password = secret\n");
+
+    assertThat(own("stale.after = 20\n").mqtt().password()).contains("secret");
+    assertThat(own("mqtt.url = mqtt://evil\n").mqtt().password()).isEmpty();
+    assertThat(own("mqtt.url = mqtt://other\nmqtt.password = its\n").mqtt().password())
+        .contains("its");
+  }
+
+  private Settings own(String text) throws SettingException {
+    return SettingsReader.read(home, Optional.of(text), Map.of(), Map.of());
+  }
 }

@@ -32,4 +32,12 @@ final class SettingsTextTest {
     assertThat(SettingsText.line(TEXT, "mqtt.username")).isEqualTo(4);
     assertThat(SettingsText.line(TEXT, "http.port")).isZero();
   }
+
+  @Test
+  void keepsNoPasswordForAnotherBroker() {
+    String shown = SettingsText.shown(TEXT);
+    assertThat(SettingsText.keptForAnother(TEXT, shown)).isFalse();
+    assertThat(SettingsText.keptForAnother(TEXT, shown.replace("broker", "evil"))).isTrue();
+    assertThat(SettingsText.keptForAnother(TEXT, TEXT.replace("broker", "other"))).isFalse();
+  }
 }

@@ -103,7 +103,7 @@ final class BundleDoor {
   }
 
   /**
-   * Puts the secrets in; those that the bundle has not are as on this device.
+   * Puts the secrets in; those that the bundle has not are as on this device, for the same broker.
    *
    * @return keys of those that are known to neither, which are left out
    */
@@ -112,8 +112,11 @@ final class BundleDoor {
     if (settings == null) {
       return List.of();
     }
-    Map<String, String> known =
-        new TreeMap<>(library.text(FileName.SETTINGS).map(SettingsText::secrets).orElse(Map.of()));
+    String before = library.text(FileName.SETTINGS).orElse("");
+    Map<String, String> known = new TreeMap<>();
+    if (!SettingsText.keptForAnother(before, settings)) {
+      known.putAll(SettingsText.secrets(before));
+    }
     known.putAll(secrets);
     List<String> missing =
         SettingsText.secrets(settings).entrySet().stream()

@@ -98,7 +98,12 @@ final class FilesDoor {
     if (!name.equals(FileName.SETTINGS)) {
       return text;
     }
-    Map<String, String> secrets = library.text(name).map(SettingsText::secrets).orElse(Map.of());
+    String before = library.text(name).orElse("");
+    if (SettingsText.keptForAnother(before, text)) {
+      throw new IllegalArgumentException(
+          "mqtt.url is another one: write the password for it, or leave the line out");
+    }
+    Map<String, String> secrets = SettingsText.secrets(before);
     return SettingsText.withSecrets(text, secrets)
         .orElseThrow(
             () ->
