@@ -97,7 +97,12 @@ final class Application implements AutoCloseable {
         throw wrong;
       }
       new Drafts(ready.library()).draft(FileName.SETTINGS, wrong.getMessage());
-      return new Application(Boot.of(home, data, given, starts), home, data, deviceId, patience);
+      return new Application(
+          Boot.of(home, data, given, starts, Set.of(FileName.SETTINGS)),
+          home,
+          data,
+          deviceId,
+          patience);
     }
   }
 
@@ -340,8 +345,9 @@ final class Application implements AutoCloseable {
 
   @Override
   public void close() {
-    mqtt.ifPresent(known -> known.link().retire());
     owner.close();
+    mqtt.ifPresent(MqttParts::end);
+    mqtt.ifPresent(known -> known.link().retire());
     changes.end();
     context.stop();
     events.close();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,6 +80,16 @@ final class Boot {
    */
   static Ready of(Path home, Path data, Given given, Starts starts)
       throws SettingException, MappingException {
+    return of(home, data, given, starts, Set.of());
+  }
+
+  /**
+   * The same without some of the owner's files, whatever the disk says of them.
+   *
+   * @param leftOut files that do not serve
+   */
+  static Ready of(Path home, Path data, Given given, Starts starts, Set<FileName> leftOut)
+      throws SettingException, MappingException {
     Library library = new Library(data, FileTree.of(home), Clock.systemUTC());
     library.problem().ifPresent(LOG::warn);
     if (starts.safe()) {
@@ -88,6 +99,7 @@ final class Boot {
           Starts.MOST_FAILED);
     }
     Map<String, String> own = starts.safe() ? new TreeMap<>() : new TreeMap<>(library.running());
+    leftOut.forEach(name -> own.remove(name.path()));
     Boot boot = new Boot(home, given, library, own, true);
     boot.damagedAreDrafts();
     return boot.ready(starts);

@@ -39,6 +39,7 @@ final class ChangeParts {
   private final Activation activation;
   private final FileSteps steps;
   private final ChangedOnly routes;
+  private volatile boolean begun;
   private boolean lasted;
 
   /**
@@ -141,9 +142,13 @@ final class ChangeParts {
             });
     routes.begin(own);
     activation.begin(own);
+    begun = true;
   }
 
   private void look() {
+    if (!begun) {
+      return; // what stops before is found then
+    }
     owner.look();
     activation.look();
     if (!lasted && monotonic.getAsLong() - started >= lasting.toNanos()) {

@@ -163,6 +163,11 @@ final class MqttParts implements AutoCloseable {
     return link;
   }
 
+  /** Own routes publish nothing any more. */
+  void end() {
+    steps.ifPresent(known -> known.own().end());
+  }
+
   /** What there is to tell of it. */
   MqttTold told() {
     return new MqttTold(

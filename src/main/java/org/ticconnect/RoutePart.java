@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Part;
 import org.ticconnect.mapping.MappingException;
@@ -16,6 +18,8 @@ import org.ticconnect.owner.run.OwnerRoutes;
 
 /** The owner's routes. */
 final class RoutePart implements Part {
+  private static final Logger LOG = LoggerFactory.getLogger(RoutePart.class);
+
   private final OwnerRoutes routes;
   private final Predicate<String> shipped;
   private final BiFunction<String, String, List<Mistake>> trial;
@@ -72,6 +76,18 @@ final class RoutePart implements Part {
    * @return why the others cannot, by file
    */
   Map<FileName, String> begin(Map<String, String> own) {
+    if (mistakes(own).isEmpty()) {
+      try {
+        serve(own);
+        return Map.of();
+      } catch (MappingException wrong) {
+        LOG.debug("Not all own routes can be served together", wrong);
+      }
+    }
+    return oneByOne(own);
+  }
+
+  private Map<FileName, String> oneByOne(Map<String, String> own) {
     Map<String, String> good = new TreeMap<>();
     Map<FileName, String> refused = new TreeMap<>();
     own.forEach(

@@ -225,4 +225,28 @@ final class LiveEditTest {
       assertThat(device.json("/api/routes").get(0).get("state").asText()).isEqualTo("running");
     }
   }
+
+  @Test
+  void whatOwnRoutesPublishWaitsForTheBroker() throws Exception {
+    try (Mosquitto broker = Mosquitto.prepared(folder);
+        Device device =
+            Device.started("tic.source", "simulator:three-phase", "mqtt.url", broker.url())) {
+      await().atMost(SOON).until(() -> device.source().get("frames").asInt() > 0);
+      device.run(
+          "routes/mine",
+          route("live:phases", "mqtt-out:tic/own/phases?retained=true&changed=true"));
+      device.run(
+          "routes/many",
+          route("live:power_apparent_import", "mqtt-out:tic/own/power").replace("mine", "many"));
+      await().atMost(SOON).until(() -> device.mqtt().at("/own_routes/waiting").asInt() > 3);
+      long waiting = device.mqtt().at("/own_routes/waiting").asInt();
+
+      broker.start();
+      try (Subscriber subscriber = new Subscriber(broker.port())) {
+        await().atMost(SOON).until(() -> subscriber.text("tic/own/phases").isPresent());
+        await().atMost(SOON).until(() -> subscriber.on("tic/own/power").size() >= waiting - 2);
+        assertThat(device.mqtt().at("/own_routes/dropped").asInt()).isZero();
+      }
+    }
+  }
 }

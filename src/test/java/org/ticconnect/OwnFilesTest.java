@@ -348,7 +348,7 @@ final class OwnFilesTest {
       answer(200, device.send("PUT", "/api/files/routes/small-" + i, ROUTE));
     }
     assertThat(answer(409, device.send("PUT", "/api/files/routes/one-more", ROUTE)).toString())
-        .contains("100 own files");
+        .contains("more than 100 own files");
   }
 
   @Test
@@ -375,6 +375,8 @@ final class OwnFilesTest {
             "tic.source = serial:/dev/../etc/passwd",
             "tic.source = serial:/etc/passwd",
             "mqtt.tls.ca = /etc/passwd",
+            "routes.topics = #",
+            "routes.push = https://evil.example",
             "mqtt.tls.key = ../../etc/shadow")) {
       answer(
           422, device.send("PUT", "/api/files/config/settings", setting + "\n", "If-Match", "*"));

@@ -104,6 +104,7 @@ class ShippedRoutesTest {
         List.of(
             "own.watch",
             "mqtt.own-failed",
+            "mqtt.own-headers",
             "examples.list",
             "examples.read",
             "files.list",

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -20,13 +21,14 @@ import org.ticconnect.mapping.Mistake;
  */
 public final class Activation {
   private static final Logger LOG = LoggerFactory.getLogger(Activation.class);
+  private static final long PATIENCE_SECONDS = 2;
 
   private final Library library;
   private final Drafts drafts;
   private final Serving serving;
   private final Duration watch;
   private final LongSupplier monotonic;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock = new ReentrantLock(true);
   private volatile Optional<Watched> watched = Optional.empty();
   private boolean begun;
 
@@ -95,21 +97,21 @@ public final class Activation {
    * @throws MappingException when something is wrong with them; what ran runs on, and the versions
    *     are drafts with their errors
    * @throws IOException when it cannot be written down; what ran runs on
-   * @throws IllegalStateException before {@link #begin}
+   * @throws BusyException before {@link #begin}
    */
   public void activate(Map<FileName, Optional<Integer>> changes)
       throws MappingException, IOException {
     lock.lock();
     try {
       if (!begun) {
-        throw new IllegalStateException("the device is just starting: try again in some seconds");
+        throw new BusyException("the device is just starting: try again in some seconds");
       }
       // What stopped by itself is not to come back with this change.
       handleTroubles();
       Map<FileName, Optional<Integer>> before = new LinkedHashMap<>();
       changes.keySet().forEach(name -> before.put(name, served(name)));
       Map<String, String> own = with(changes);
-      take(changes, before, own);
+      take(changes, own);
       watched = Optional.of(new Watched(changes, before, monotonic.getAsLong() + watch.toNanos()));
       LOG.info("{} changed and watched for {} s", changes.keySet(), watch.toSeconds());
     } finally {
@@ -144,10 +146,7 @@ public final class Activation {
     return own;
   }
 
-  private void take(
-      Map<FileName, Optional<Integer>> changes,
-      Map<FileName, Optional<Integer>> before,
-      Map<String, String> own)
+  private void take(Map<FileName, Optional<Integer>> changes, Map<String, String> own)
       throws MappingException, IOException {
     Map<String, String> served = serving.served();
     try {
@@ -157,7 +156,7 @@ public final class Activation {
       }
       serving.serve(own);
     } catch (MappingException refused) {
-      drafts.refused(changes, before, refused);
+      drafts.refused(changes, refused);
       throw refused;
     }
     try {
@@ -180,7 +179,8 @@ public final class Activation {
       if (library.own(name).flatMap(OwnFile::active).isPresent()) {
         activate(Map.of(name, Optional.empty()));
       }
-      watched = watched.filter(change -> !change.changes().containsKey(name));
+      watched =
+          watched.map(change -> change.without(name)).filter(change -> !change.changes().isEmpty());
       library.delete(name);
     } finally {
       lock.unlock();
@@ -189,8 +189,13 @@ public final class Activation {
 
   /** Takes back a change that does not do well; to be called each second. */
   public void look() {
-    if (!lock.tryLock()) {
-      return; // a change is being made, and is looked at later
+    try {
+      if (!lock.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return; // a change is being made, and is looked at later
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return;
     }
     try {
       if (watched.filter(change -> change.over(monotonic.getAsLong())).isPresent()) {
@@ -234,7 +239,8 @@ public final class Activation {
     }
     for (Map.Entry<FileName, Optional<Integer>> made : change.changes().entrySet()) {
       Optional<Integer> before = change.before().get(made.getKey());
-      if (made.getValue().isPresent()) {
+      boolean blamed = trouble.file().isEmpty() || trouble.file().get().equals(made.getKey());
+      if (made.getValue().isPresent() && blamed) {
         library.failed(made.getKey(), made.getValue().get(), trouble.reason(), before);
       } else {
         library.run(Map.of(made.getKey(), before));

@@ -34,21 +34,20 @@ public final class Drafts {
   }
 
   /**
-   * Notes why a change was refused, at the files that are to blame, or at all where none is.
-   *
-   * @param before what runs on; where this cannot be written down it is added to the refusal, for
-   *     what is wrong matters more
+   * Notes why a change was refused, at the files that are to blame, or at all where none is. Where
+   * this cannot be written down it is added to the refusal, for what is wrong matters more.
    */
-  void refused(
-      Map<FileName, Optional<Integer>> changes,
-      Map<FileName, Optional<Integer>> before,
-      MappingException refusal) {
+  void refused(Map<FileName, Optional<Integer>> changes, MappingException refusal) {
     boolean known = changes.keySet().stream().anyMatch(name -> refusal.blames(name.path()));
     changes.forEach(
         (name, version) -> {
           if (version.isPresent() && (!known || refusal.blames(name.path()))) {
             try {
-              library.failed(name, version.get(), refusal.about(name.path()), before.get(name));
+              library.failed(
+                  name,
+                  version.get(),
+                  refusal.about(name.path()),
+                  library.own(name).flatMap(OwnFile::active));
             } catch (IOException unwritable) {
               refusal.addSuppressed(unwritable);
             }

@@ -147,26 +147,14 @@ public final class Library {
     checkEdited(name, edited);
     Optional<OwnFile> known = shelf.file(name);
     byte[] bytes = text.getBytes(UTF_8);
-    String hash = texts.keep(bytes);
+    String hash = Texts.hash(bytes);
     Optional<Version> same =
         known.map(OwnFile::newest).filter(newest -> newest.hash().equals(hash));
     if (same.isPresent()) {
       return same.get();
     }
-    if (known.isEmpty() && shelf.files().size() >= MOST_FILES) {
-      throw new EditConflictException(
-          "there are " + MOST_FILES + " own files already: delete one", false);
-    }
-    int others =
-        shelf.files().values().stream()
-            .filter(own -> !own.name().equals(name))
-            .mapToInt(own -> own.newest().bytes())
-            .sum();
-    if (others + bytes.length > MOST_BYTES) {
-      throw new EditConflictException(
-          "own files would have more than " + MOST_BYTES / 1024 + " KiB together: delete one",
-          false);
-    }
+    checkRoom(Map.of(name, bytes.length));
+    texts.keep(bytes);
     Version version =
         new Version(
             known.map(own -> own.newest().number() + 1).orElse(1),
@@ -183,6 +171,31 @@ public final class Library {
                     () ->
                         new OwnFile(name, List.of(version), Optional.empty(), Optional.empty()))));
     return version;
+  }
+
+  /**
+   * Whether there is room for these files beside the others.
+   *
+   * @param bytes their lengths
+   * @throws EditConflictException when there is not
+   */
+  public synchronized void checkRoom(Map<FileName, Integer> bytes) throws EditConflictException {
+    Map<FileName, Integer> all = new TreeMap<>(bytes);
+    shelf.files().values().forEach(own -> all.merge(own.name(), largest(own), Math::max));
+    if (all.size() > MOST_FILES) {
+      throw new EditConflictException(
+          "there would be more than " + MOST_FILES + " own files: delete one", false);
+    }
+    if (all.values().stream().mapToInt(Integer::intValue).sum() > MOST_BYTES) {
+      throw new EditConflictException(
+          "own files would have more than " + MOST_BYTES / 1024 + " KiB together: delete one",
+          false);
+    }
+  }
+
+  /** Of the newest version and of the one that runs. */
+  private static int largest(OwnFile own) {
+    return Math.max(own.newest().bytes(), own.running().map(Version::bytes).orElse(0));
   }
 
   private void checkEdited(FileName name, Optional<String> edited) throws EditConflictException {

@@ -23,7 +23,7 @@ final class ShelfFile {
   private static final int FORMAT = 1;
 
   /** More than all files with all their versions and errors can need. */
-  private static final long LARGEST = 4 * 1024 * 1024L;
+  private static final long LARGEST = 16 * 1024 * 1024L;
 
   private static final ObjectMapper JSON = new ObjectMapper();
 

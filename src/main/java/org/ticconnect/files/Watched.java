@@ -1,5 +1,6 @@
 package org.ticconnect.files;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,15 @@ record Watched(
   Watched {
     changes = Map.copyOf(changes);
     before = Map.copyOf(before);
+  }
+
+  /** The same without one of its files. */
+  Watched without(FileName name) {
+    Map<FileName, Optional<Integer>> changesLeft = new HashMap<>(changes);
+    Map<FileName, Optional<Integer>> beforeLeft = new HashMap<>(before);
+    changesLeft.remove(name);
+    beforeLeft.remove(name);
+    return new Watched(changesLeft, beforeLeft, until);
   }
 
   boolean over(long now) {

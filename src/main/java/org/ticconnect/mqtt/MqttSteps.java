@@ -79,7 +79,7 @@ public final class MqttSteps {
   /**
    * Binds {@code mqtt.client}, {@code mqtt.live}, {@code mqtt.frames}, {@code mqtt.state}, {@code
    * mqtt.seen}, {@code mqtt.announce}, {@code mqtt.headers}, {@code mqtt.newest}, {@code
-   * mqtt.newest-frames}, {@code mqtt.own} and {@code mqtt.own-failed}.
+   * mqtt.newest-frames}, {@code mqtt.own}, {@code mqtt.own-headers} and {@code mqtt.own-failed}.
    *
    * @throws IllegalArgumentException when the client library does not take the url
    */
@@ -98,6 +98,7 @@ public final class MqttSteps {
     registry.bind("mqtt.newest", served.newest());
     registry.bind("mqtt.newest-frames", served.newestFrames());
     registry.bind("mqtt.own", own);
+    registry.bind("mqtt.own-headers", (Processor) OwnQueue::begin);
     registry.bind("mqtt.own-failed", (Processor) own::failed);
   }
 

@@ -1,6 +1,5 @@
 package org.ticconnect.settings;
 
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,12 @@ final class OwnSettings {
    */
   static void check(String key, String value) throws SettingException {
     Optional<String> refused = Optional.empty();
-    if (key.equals(Key.TIC_SOURCE.text) || Key.sourceName(key).isPresent()) {
+    if (key.equals(Key.ROUTES_TOPICS.text) || key.equals(Key.ROUTES_PUSH.text)) {
+      refused =
+          Optional.of(
+              "only who has the device decides where own routes may send to: in its"
+                  + " config/application.properties");
+    } else if (key.equals(Key.TIC_SOURCE.text) || Key.sourceName(key).isPresent()) {
       refused = source(value);
     } else if (key.startsWith("mqtt.tls.") && !key.equals(Key.MQTT_TLS_PIN.text)) {
       refused =
@@ -28,23 +32,12 @@ final class OwnSettings {
     }
   }
 
-  /**
-   * Whether other settings name another broker without saying a password for it: one that was meant
-   * for the broker before goes to no other.
-   */
-  static boolean otherBroker(Map<String, String> before, Map<String, String> after) {
-    String url = after.get(Key.MQTT_URL.text);
-    return url != null
-        && !url.equals(before.get(Key.MQTT_URL.text))
-        && !after.containsKey(Key.MQTT_PASSWORD.text);
-  }
-
   private static Optional<String> source(String value) {
     if (value.startsWith("file:")) {
       return Optional.of(
           "a recording can only be named in the config/application.properties of the device itself");
     }
-    boolean device = value.matches("serial:/dev/[A-Za-z0-9._/-]+") && !value.contains("..");
+    boolean device = value.matches("serial:/dev/[A-Za-z0-9._/:+@-]+") && !value.contains("..");
     return value.startsWith("serial:") && !device
         ? Optional.of("a serial port is a file below /dev")
         : Optional.empty();

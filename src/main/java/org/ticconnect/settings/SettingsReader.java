@@ -51,21 +51,32 @@ public final class SettingsReader {
       Map<String, String> environment,
       Map<String, String> commandLine)
       throws SettingException {
-    SettingsReader reader = new SettingsReader();
-    Map<String, String> shipped = file(home);
-    reader.file(FILE, shipped);
+    SettingsReader reader = layers(home, own, environment, commandLine);
     if (own.isPresent()) {
-      Map<String, String> owners = parsed(OWN, new StringReader(own.get()));
-      if (OwnSettings.otherBroker(shipped, owners)) {
+      String meant = layers(home, Optional.empty(), environment, commandLine).value(Key.MQTT_URL);
+      boolean another = !meant.equals(reader.value(Key.MQTT_URL));
+      if (another && !reader.origin(Key.MQTT_PASSWORD).equals(OWN)) {
+        // It was meant for the broker that the owner's settings put aside.
         reader.values.put(Key.MQTT_PASSWORD, "");
       }
-      reader.file(OWN, owners);
-    }
-    reader.environment(environment);
-    for (Map.Entry<String, String> entry : commandLine.entrySet()) {
-      reader.set("command line", entry.getKey(), entry.getValue());
     }
     return reader.settings();
+  }
+
+  private static SettingsReader layers(
+      Path home,
+      Optional<String> own,
+      Map<String, String> environment,
+      Map<String, String> commandLine)
+      throws SettingException {
+    SettingsReader reader = new SettingsReader();
+    reader.file(FILE, file(home));
+    if (own.isPresent()) {
+      reader.file(OWN, parsed(OWN, new StringReader(own.get())));
+    }
+    reader.environment(environment);
+    reader.file("command line", commandLine);
+    return reader;
   }
 
   private static Map<String, String> file(Path home) throws SettingException {

@@ -16,7 +16,7 @@ final class SameOrigin implements Handler<RoutingContext> {
   private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
   private static final Pattern OWN_NAME =
       Pattern.compile(
-          "([0-9.]+|\\[[0-9a-f:.]+]|[a-z0-9_-]+|[a-z0-9._-]+\\.(local|lan|home|internal|home\\.arpa))"
+          "([0-9.]+|\\[[0-9a-f:.]+]|[a-z0-9_-]+|[a-z0-9._-]+\\.(local|lan|home|internal|home\\.arpa|fritz\\.box))"
               + "(:[0-9]+)?");
   private static final int FORBIDDEN = 403;
 
@@ -31,7 +31,8 @@ final class SameOrigin implements Handler<RoutingContext> {
         .response()
         .setStatusCode(FORBIDDEN)
         .putHeader("Content-Type", "application/json")
-        .end("{\"error\":\"asked by a page of another site: open the page of this device\"}");
+        .end(
+            "{\"error\":\"asked by a page of another site, or by a name that is not one of a device in a house: open the page of this device, by its address\"}");
   }
 
   private static boolean own(HttpServerRequest request) {

@@ -9,13 +9,26 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
+import org.eclipse.paho.mqttv5.client.MqttClientException;
+import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.Test;
 import org.ticconnect.mqtt.topic.TopicMessage;
 
 final class OwnQueueTest {
+  private static final int LOST = MqttClientException.REASON_CODE_CONNECTION_LOST;
+  private static final int NOT_AUTHORIZED = 0x87;
+
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final AtomicBoolean connected = new AtomicBoolean(true);
   private final OwnQueue queue = new OwnQueue(connected::get);
+
+  /** It could not be published, for want of a connection or because the broker refuses it. */
+  private Exchange failed(String topic, String payload, boolean retained, int code) {
+    Exchange exchange = message(topic, payload, retained);
+    OwnQueue.begin(exchange);
+    exchange.setProperty(Exchange.EXCEPTION_CAUGHT, new MqttException(code));
+    return exchange;
+  }
 
   private Exchange message(String topic, String payload, boolean retained) {
     Exchange exchange = new DefaultExchange(context);
@@ -35,18 +48,18 @@ final class OwnQueueTest {
 
   @Test
   void givesEachMessageInItsOrder() throws Exception {
-    queue.offer(message("a", "1", false));
-    queue.offer(message("b", "2", false));
-    queue.offer(message("a", "3", false));
+    queue.add(message("a", "1", false));
+    queue.add(message("b", "2", false));
+    queue.add(message("a", "3", false));
 
     assertThat(waiting()).containsExactly("1", "2", "3");
   }
 
   @Test
   void givesOnlyTheNewestOfATopicThatTheBrokerKeeps() throws Exception {
-    queue.offer(message("relay", "ON", true));
-    queue.offer(message("event", "1", false));
-    queue.offer(message("relay", "OFF", true));
+    queue.add(message("relay", "ON", true));
+    queue.add(message("event", "1", false));
+    queue.add(message("relay", "OFF", true));
 
     assertThat(waiting()).containsExactly("1", "OFF");
     assertThat(queue.dropped()).isZero();
@@ -55,7 +68,7 @@ final class OwnQueueTest {
   @Test
   void keepsWhatCameWithoutAConnection() throws Exception {
     connected.set(false);
-    queue.offer(message("a", "1", false));
+    queue.add(message("a", "1", false));
     assertThat(waiting()).isEmpty();
 
     connected.set(true);
@@ -64,11 +77,12 @@ final class OwnQueueTest {
 
   @Test
   void givesAgainWhatFailedForWantOfAConnection() throws Exception {
-    queue.offer(message("a", "2", false));
+    queue.add(message("a", "2", false));
     connected.set(false);
-    queue.failed(message("a", "1", false));
-    queue.offer(message("relay", "OFF", true));
-    queue.failed(message("relay", "ON", true));
+    queue.failed(failed("a", "1", false, LOST));
+    queue.add(message("relay", "OFF", true));
+    queue.failed(failed("relay", "ON", true, LOST));
+    assertThat(waiting()).as("the loss is not known yet").isEmpty();
 
     connected.set(true);
     assertThat(waiting()).as("an older state is none any more").containsExactly("1", "2", "OFF");
@@ -76,7 +90,7 @@ final class OwnQueueTest {
 
   @Test
   void dropsWhatTheBrokerRefuses() throws Exception {
-    queue.failed(message("a", "1", false));
+    queue.failed(failed("a", "1", false, NOT_AUTHORIZED));
 
     assertThat(waiting()).isEmpty();
     assertThat(queue.dropped()).isOne();
@@ -85,7 +99,7 @@ final class OwnQueueTest {
   @Test
   void dropsTheOldestWhenItIsFull() throws Exception {
     for (int i = 0; i < OwnQueue.MOST + 5; i++) {
-      queue.offer(message("a", Integer.toString(i), false));
+      queue.add(message("a", Integer.toString(i), false));
     }
 
     assertThat(queue.dropped()).isEqualTo(5);

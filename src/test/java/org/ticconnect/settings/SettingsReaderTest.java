@@ -134,6 +134,26 @@ class SettingsReaderTest {
         .contains("its");
   }
 
+  @Test
+  void aPasswordOfTheEnvironmentGoesToNoOtherBrokerEither() throws Exception {
+    Map<String, String> environment = Map.of("MQTT_PASSWORD", "secret");
+    String evil = "mqtt.url = mqtt://evil\n";
+
+    assertThat(
+            SettingsReader.read(home, Optional.of(evil), environment, Map.of()).mqtt().password())
+        .isEmpty();
+    assertThat(
+            SettingsReader.read(
+                    home,
+                    Optional.of(evil),
+                    Map.of("MQTT_PASSWORD", "secret", "MQTT_URL", "mqtt://broker"),
+                    Map.of())
+                .mqtt()
+                .password())
+        .as("the environment wins, so that the broker is the same")
+        .contains("secret");
+  }
+
   private Settings own(String text) throws SettingException {
     return SettingsReader.read(home, Optional.of(text), Map.of(), Map.of());
   }

@@ -12,6 +12,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticconnect.files.BusyException;
 import org.ticconnect.files.EditConflictException;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mistake;
@@ -76,7 +77,7 @@ final class AnswerStep implements Processor {
           Map.of());
     } catch (IllegalArgumentException wrong) {
       return refused(Answer.BAD_REQUEST, wrong.getMessage(), Map.of());
-    } catch (IllegalStateException early) {
+    } catch (BusyException early) {
       return refused(Answer.NOT_YET, early.getMessage(), Map.of());
     } catch (RuntimeException unforeseen) {
       LOG.warn("A question about files cannot be answered", unforeseen);

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
 import org.ticconnect.files.FileName;
@@ -29,9 +29,16 @@ record Asked(Map<String, Object> words, byte[] body, String author) {
             .getIn()
             .getHeader(VertxPlatformHttpConstants.REMOTE_ADDRESS, "unknown", Object.class);
     return new Asked(
-        Collections.unmodifiableMap(new HashMap<>(message.getHeaders())),
+        words(message),
         body == null ? new byte[0] : body,
         String.valueOf(from).replaceFirst("^/", "").replaceFirst(":[0-9]+$", ""));
+  }
+
+  /** Names of headers come in any case. */
+  private static Map<String, Object> words(Message message) {
+    Map<String, Object> words = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    words.putAll(message.getHeaders());
+    return Collections.unmodifiableMap(words);
   }
 
   /** Empty when it is not said, or said with nothing. */

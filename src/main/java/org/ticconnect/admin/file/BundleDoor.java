@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,8 +139,20 @@ final class BundleDoor {
     }
   }
 
+  /** Before the first is saved, so that all are or none. */
+  private void checkRoom(Map<FileName, String> texts) {
+    Map<FileName, Integer> bytes = new TreeMap<>();
+    texts.forEach((name, text) -> bytes.put(name, text.getBytes(StandardCharsets.UTF_8).length));
+    try {
+      library.checkRoom(bytes);
+    } catch (EditConflictException noRoom) {
+      throw new IllegalArgumentException(noRoom.getMessage(), noRoom);
+    }
+  }
+
   private Map<FileName, Optional<Integer>> saved(Map<FileName, String> texts, String author)
       throws IOException {
+    checkRoom(texts);
     Map<FileName, Optional<Integer>> changes = new TreeMap<>();
     library.own().stream().map(OwnFile::name).forEach(name -> changes.put(name, Optional.empty()));
     for (Map.Entry<FileName, String> file : texts.entrySet()) {
@@ -150,8 +163,8 @@ final class BundleDoor {
                     file.getKey(), file.getValue(), Optional.of(Library.ANY), author + " (bundle)")
                 .number();
         changes.put(file.getKey(), Optional.of(number));
-      } catch (EditConflictException noRoom) {
-        throw new IllegalArgumentException(noRoom.getMessage(), noRoom);
+      } catch (EditConflictException meanwhile) {
+        throw new IllegalArgumentException(meanwhile.getMessage(), meanwhile);
       }
     }
     return changes;

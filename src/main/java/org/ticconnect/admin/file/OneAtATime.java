@@ -2,6 +2,7 @@ package org.ticconnect.admin.file;
 
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
+import org.ticconnect.files.BusyException;
 import org.ticconnect.files.EditConflictException;
 import org.ticconnect.mapping.MappingException;
 
@@ -21,7 +22,8 @@ final class OneAtATime implements AnswerStep.Door {
   @Override
   public Answer answer(Asked asked) throws MappingException, EditConflictException, IOException {
     if (!free.tryAcquire()) {
-      throw new IllegalStateException("another check is running: try again in some seconds");
+      throw new BusyException(
+          "another check, export or import is running: try again in some seconds");
     }
     try {
       return door.answer(asked);

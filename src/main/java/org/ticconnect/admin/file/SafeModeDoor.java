@@ -1,7 +1,6 @@
 package org.ticconnect.admin.file;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -24,7 +23,7 @@ final class SafeModeDoor {
   }
 
   /** Has the owner's files run again, watched like any change; what is wrong becomes a draft. */
-  Answer end(Asked asked) throws MappingException, IOException {
+  Answer end(Asked asked) throws IOException {
     if (!safeMode.on()) {
       throw new IllegalArgumentException("there is no safe mode to end");
     }
@@ -35,39 +34,25 @@ final class SafeModeDoor {
     // Settings count from the next start on.
     boolean settings = again.remove(FileName.SETTINGS) != null;
     Map<String, String> drafts = new TreeMap<>();
-    for (boolean done = false; !done; ) {
-      done = activated(again, drafts);
+    // One by one, so that each is watched for itself: maps come before the table that names them.
+    for (Map.Entry<FileName, Optional<Integer>> file : again.entrySet()) {
+      try {
+        activation.activate(Map.ofEntries(file));
+      } catch (MappingException wrong) {
+        String reason = wrong.about(file.getKey().path());
+        new Drafts(library).draft(file.getKey(), reason);
+        drafts.put(file.getKey().path(), reason);
+      }
     }
     safeMode.end();
     return Answer.of(
         Map.of(
-            "running", again.keySet().stream().map(FileName::path).toList(),
+            "running",
+                again.keySet().stream()
+                    .map(FileName::path)
+                    .filter(path -> !drafts.containsKey(path))
+                    .toList(),
             "drafts", drafts,
             "restart_needed", settings));
-  }
-
-  /**
-   * Leaves out what is wrong.
-   *
-   * @return whether the rest runs
-   */
-  private boolean activated(Map<FileName, Optional<Integer>> again, Map<String, String> drafts)
-      throws MappingException, IOException {
-    try {
-      activation.activate(again);
-      return true;
-    } catch (MappingException wrong) {
-      List<FileName> blamed =
-          again.keySet().stream().filter(name -> wrong.blames(name.path())).toList();
-      if (blamed.isEmpty()) {
-        throw wrong;
-      }
-      for (FileName name : blamed) {
-        new Drafts(library).draft(name, wrong.about(name.path()));
-        drafts.put(name.path(), wrong.about(name.path()));
-        again.remove(name);
-      }
-      return false;
-    }
   }
 }

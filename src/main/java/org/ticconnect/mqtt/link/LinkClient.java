@@ -1,5 +1,7 @@
 package org.ticconnect.mqtt.link;
 
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -51,6 +53,14 @@ public final class LinkClient extends MqttClient {
     public String toString() {
       return getMessage();
     }
+  }
+
+  /** Whether the broker, and not the want of a connection, is why a message was not published. */
+  public static boolean refused(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .filter(MqttException.class::isInstance)
+        .map(MqttException.class::cast)
+        .anyMatch(ReasonCode::isRefusal);
   }
 
   @Override

@@ -149,9 +149,8 @@ public final class EndpointRules {
             new PushTargets(rules.pushes())::problem,
             Map.of(
                 "method", OptionRule.oneOf("POST", "PUT"),
-                // Narrower than what the endpoint takes, which is whatever HTTP can name: nobody
-                // needs
-                // more, and it becomes a line of a request.
+                // Narrower than what the endpoint takes: nobody needs more, and it becomes a line
+                // of a request.
                 "contentType",
                     OptionRule.matching(
                         "[a-z]{1,20}/[a-z0-9.-]{1,60}(; ?charset=utf-8)?", "such as text/plain")),
