@@ -1,0 +1,2 @@
+/** What is pushed to pages that are open. */
+package org.ticconnect.web.stream;
