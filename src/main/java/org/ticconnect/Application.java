@@ -47,7 +47,9 @@ import org.ticconnect.recording.RawRing;
 import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.Settings;
 import org.ticconnect.tic.Label;
+import org.ticconnect.web.Gate;
 import org.ticconnect.web.WebServer;
+import org.ticconnect.web.stream.Feeds;
 
 /** All rooms, wired: what runs between start and stop. */
 final class Application implements AutoCloseable {
@@ -76,6 +78,7 @@ final class Application implements AutoCloseable {
   private final OwnerParts owner;
   private final ChangeParts changes;
   private final OwnOutlet outlet = new OwnOutlet(context);
+  private final Feeds feeds = new Feeds();
   private Optional<WebServer> web = Optional.empty();
 
   /**
@@ -223,7 +226,7 @@ final class Application implements AutoCloseable {
             failures);
     new AdminSteps(
             parts, freshness, !settings.withholdPrm(), Version.text(), MONOTONIC, Clock.systemUTC())
-        .bind(registry);
+        .bind(registry, feeds);
   }
 
   /** Shown and written down, and kept for the broker. */
@@ -253,7 +256,7 @@ final class Application implements AutoCloseable {
   void start() throws Exception {
     lamp.begin();
     context.build();
-    web = Optional.of(new WebServer(context, settings.http(), pageOpen));
+    web = Optional.of(new WebServer(context, settings.http(), pageOpen, feeds, Gate.open()));
     startRoutes();
     if (!settings.mqttOnly()) {
       modbus.server().start();

@@ -164,10 +164,22 @@ class ArchitectureTest {
   static final ArchRule theStoreOnDiskStaysInItsRoom =
       noClasses()
           .that()
-          .resideOutsideOfPackage("..ticconnect.journal..")
+          .resideOutsideOfPackage("..ticconnect.store..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.h2..");
+
+  @ArchTest
+  static final ArchRule theStoreKnowsNobody =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.store..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.camel..")
+                  .or(
+                      resideInAPackage("org.ticconnect..")
+                          .and(resideOutsideOfPackages("..ticconnect.store.."))));
 
   @ArchTest
   static final ArchRule theJournalKnowsMetersAndNobodyElse =
@@ -179,7 +191,10 @@ class ArchitectureTest {
               resideInAPackage("org.ticconnect..")
                   .and(
                       resideOutsideOfPackages(
-                          "..ticconnect.journal..", "..ticconnect.meter..", "..ticconnect.tic..")));
+                          "..ticconnect.journal..",
+                          "..ticconnect.store..",
+                          "..ticconnect.meter..",
+                          "..ticconnect.tic..")));
 
   @ArchTest
   static final ArchRule nobodyElseReadsTheEnvironment =

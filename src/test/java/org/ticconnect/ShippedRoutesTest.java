@@ -38,7 +38,9 @@ import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.settings.Settings;
 import org.ticconnect.tic.BadGroup;
+import org.ticconnect.web.Gate;
 import org.ticconnect.web.WebServer;
+import org.ticconnect.web.stream.Feeds;
 
 /** The shipped YAML routes with their real steps, recorded where they reach the world. */
 class ShippedRoutesTest {
@@ -153,7 +155,8 @@ class ShippedRoutesTest {
     context.getRegistry().bind("mqtt.newest-frames", new LinkedBlockingQueue<Exchange>());
     context.getRegistry().bind("mqtt.client", new SilentClient());
     context.build();
-    new WebServer(context, new Settings.Http("127.0.0.1", 0), Optional.empty());
+    new WebServer(
+        context, new Settings.Http("127.0.0.1", 0), Optional.empty(), new Feeds(), Gate.open());
     assertThat(new RouteFiles(Device.HOME).load(context)).isEmpty();
     context.start();
     for (String template : List.of("live", "frame", "tic")) {

@@ -11,7 +11,9 @@ import org.ticconnect.meter.LiveValues;
 import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.web.EmproRest;
 import org.ticconnect.web.JsonStep;
+import org.ticconnect.web.LiveFeed;
 import org.ticconnect.web.LivePage;
+import org.ticconnect.web.stream.Feeds;
 
 /** The steps of the admin routes, under the names by which the routes call them. */
 public final class AdminSteps {
@@ -46,17 +48,18 @@ public final class AdminSteps {
   /**
    * Binds {@code admin.status}, {@code .modbus}, {@code .mqtt}, {@code .mqtt-test}, {@code .live},
    * {@code .line}, {@code .events}, {@code .quarantine}, {@code .quarantine-accept}, {@code
-   * .capture} and {@code empro.rest}.
+   * .capture} and {@code empro.rest}, and shows pages the live values and the status.
    */
-  public void bind(Registry registry) {
+  public void bind(Registry registry, Feeds feeds) {
     List<SourceSteps> sources = parts.sources();
     ModbusReport modbus = new ModbusReport(parts.modbus(), parts.banks(), parts.maps(), monotonic);
     LineReport line = new LineReport(sources, parts.lines(), monotonic);
     MqttReport mqtt = new MqttReport(parts.mqtt());
-    told(
-        registry,
-        "status",
-        new StatusReport(parts, line, modbus, mqtt, freshness, version, monotonic));
+    StatusReport status =
+        new StatusReport(parts, line, modbus, mqtt, freshness, version, monotonic);
+    told(registry, "status", status);
+    feeds.add(new StatusFeed(status, monotonic));
+    feeds.add(new LiveFeed(values(), freshness, monotonic));
     told(registry, "mqtt", mqtt);
     registry.bind("admin.mqtt-test", new TrialStep(parts.trials()));
     told(registry, "modbus", modbus);

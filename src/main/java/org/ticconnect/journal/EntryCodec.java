@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import org.ticconnect.store.Seal;
 
 /** Turns entries into bytes and back. */
 final class EntryCodec {

@@ -1,19 +1,21 @@
 package org.ticconnect.journal;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ticconnect.store.Entries;
+import org.ticconnect.store.LastingStore;
+import org.ticconnect.store.Store;
 
 /**
  * A bounded, durable list of entries in one file, with a place for every reader and a few named
@@ -23,23 +25,19 @@ import org.slf4j.LoggerFactory;
  */
 public final class Journal implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final String STATE = "state/";
 
   private static final long JUMP_AFTER_DAMAGE = 1_000_000;
 
-  private final StoreFile file;
+  private final LastingStore file;
   private final Clock clock;
   private final Readers readers = new Readers();
   private final Retention retention;
-  private Optional<Store> store = Optional.empty();
-  private boolean damaged;
-  private boolean closed;
   private long next = 1;
   private long skipped;
 
   private Journal(Path file, Limits limits, Clock clock) {
-    this.file = new StoreFile(file);
+    this.file = new LastingStore(file, this::load);
     this.clock = clock;
     this.retention = new Retention(limits, clock, readers);
   }
@@ -61,7 +59,7 @@ public final class Journal implements AutoCloseable {
 
   /** Whether a damaged file was set aside since this journal was opened. */
   public synchronized boolean damaged() {
-    return damaged;
+    return file.damaged();
   }
 
   /** Entries that could not be decoded and were passed over. */
@@ -178,8 +176,14 @@ public final class Journal implements AutoCloseable {
     return tryStore()
         .flatMap(
             open ->
-                Optional.ofNullable(open.entries().lastKey())
-                    .flatMap(last -> EntryCodec.decode(last, open.entries().get(last))));
+                Optional.of(open.entries().last())
+                    .filter(OptionalLong::isPresent)
+                    .map(OptionalLong::getAsLong)
+                    .flatMap(
+                        last ->
+                            open.entries()
+                                .get(last)
+                                .flatMap(bytes -> EntryCodec.decode(last, bytes))));
   }
 
   /**
@@ -205,17 +209,7 @@ public final class Journal implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    closed = true;
-    store.ifPresent(
-        open -> {
-          try {
-            open.close();
-          } catch (RuntimeException e) {
-            // Everything acknowledged is in the file already.
-            open.abandon();
-          }
-        });
-    store = Optional.empty();
+    file.close();
   }
 
   private void change(Consumer<Store> action) throws JournalException {
@@ -225,7 +219,7 @@ public final class Journal implements AutoCloseable {
       readers.save(open);
       open.commitDurably();
     } catch (RuntimeException e) {
-      giveUp(open);
+      giveUp();
       throw new JournalException("Cannot write", e);
     }
   }
@@ -236,65 +230,33 @@ public final class Journal implements AutoCloseable {
       open.commit();
     } catch (RuntimeException e) {
       // The marks stay in memory and are written with the next change that succeeds.
-      giveUp(open);
+      giveUp();
     }
   }
 
   /** A failed write leaves the store closed or with changes that must not be kept. */
-  private void giveUp(Store open) {
-    open.abandon();
-    store = Optional.empty();
+  private void giveUp() {
+    file.giveUp();
     tryStore();
   }
 
   private Optional<Store> tryStore() {
-    try {
-      return Optional.of(store(false));
-    } catch (JournalException e) {
-      return Optional.empty();
-    }
+    return file.toRead();
   }
 
   private Store store() throws JournalException {
-    return store(true);
+    try {
+      return file.toWrite();
+    } catch (IOException e) {
+      throw new JournalException("Cannot open", e);
+    }
   }
 
-  private Store store(boolean writable) throws JournalException {
-    if (closed) {
-      throw new IllegalStateException("Closed");
-    }
-    if (writable && store.isPresent() && store.get().readOnly()) {
-      store.get().abandon();
-      store = Optional.empty();
-    }
-    if (store.isEmpty()) {
-      StoreFile.Opened opened = file.open();
-      if (opened.damaged()) {
-        damaged = true;
-        LOG.warn(
-            "{} was damaged: it is set aside beside it, and what could be read of it goes on",
-            file);
-      }
-      try {
-        load(opened);
-      } catch (RuntimeException e) {
-        opened.store().abandon();
-        throw new JournalException("Cannot read", e);
-      }
-      store = Optional.of(opened.store());
-    }
-    return store.get();
-  }
-
-  private void load(StoreFile.Opened opened) {
-    Store open = opened.store();
+  private void load(Store open, boolean afterDamage) {
     readers.load(open);
     long last = open.note(Retention.LAST).map(bytes -> ByteBuffer.wrap(bytes).getLong()).orElse(0L);
-    MVMap<Long, byte[]> entries = open.entries();
-    if (!entries.isEmpty()) {
-      last = Math.max(last, entries.lastKey());
-    }
-    if (opened.damaged()) {
+    last = Math.max(last, open.entries().last().orElse(0));
+    if (afterDamage) {
       // What was lost may have had higher numbers than what is left.
       last = Math.max(last + JUMP_AFTER_DAMAGE, clock.millis());
       open.note(Retention.LAST, ByteBuffer.allocate(Long.BYTES).putLong(last).array());
@@ -306,32 +268,28 @@ public final class Journal implements AutoCloseable {
   private List<JournalEntry> read(Store open, long sequence, int most) {
     List<JournalEntry> found = new ArrayList<>();
     try {
-      Cursor<Long, byte[]> cursor = open.entries().cursor(sequence + 1);
-      while (found.size() < most && cursor.hasNext()) {
-        Optional<JournalEntry> entry = EntryCodec.decode(cursor.next(), cursor.getValue());
-        entry.ifPresentOrElse(found::add, () -> skipped++);
+      Iterator<Entries.Entry> entries = open.entries().from(sequence + 1);
+      while (found.size() < most && entries.hasNext()) {
+        Entries.Entry next = entries.next();
+        EntryCodec.decode(next.key(), next.bytes()).ifPresentOrElse(found::add, () -> skipped++);
       }
     } catch (RuntimeException e) {
       // The next call opens the file again, which finds out what is left of it.
-      open.abandon();
-      store = Optional.empty();
+      file.giveUp();
     }
     return found;
   }
 
   private static long count(Store open, long mark) {
-    MVMap<Long, byte[]> entries = open.entries();
-    Long first = entries.higherKey(mark);
-    return first == null ? 0 : entries.sizeAsLong() - entries.getKeyIndex(first);
+    return open.entries().above(mark);
   }
 
   /** What is appended is safe already, so a failure here is left to the next call. */
   private void tidy() {
-    Store open = store.orElseThrow();
     try {
-      retention.tidy(open);
+      retention.tidy(file.toRead().orElseThrow());
     } catch (RuntimeException e) {
-      giveUp(open);
+      giveUp();
     }
   }
 }

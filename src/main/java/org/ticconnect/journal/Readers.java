@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.ticconnect.store.Store;
 
 /** How far each reader has come, and how many entries each has missed. */
 final class Readers {

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.h2.mvstore.Cursor;
+import java.util.Iterator;
+import java.util.OptionalLong;
+import org.ticconnect.store.Entries;
+import org.ticconnect.store.Store;
 
 /** Drops the oldest entries of a journal, and keeps its file within its size. */
 final class Retention {
@@ -45,10 +48,9 @@ final class Retention {
   /** Takes stock of a file that was opened. */
   void load(Store open) {
     live = 0;
-    Cursor<Long, byte[]> cursor = open.entries().cursor(null);
-    while (cursor.hasNext()) {
-      cursor.next();
-      added(cursor.getValue());
+    Iterator<Entries.Entry> entries = open.entries().from(Long.MIN_VALUE);
+    while (entries.hasNext()) {
+      added(entries.next().bytes());
     }
   }
 
@@ -75,10 +77,12 @@ final class Retention {
    * A clock that is set forward makes everything old: the entries of the age, one a minute, stay.
    */
   private boolean olderThan(Store open, Instant limit) {
-    Long first = open.entries().firstKey();
-    return first != null
-        && open.entries().sizeAsLong() > limits.age().toMinutes()
-        && EntryCodec.decode(first, open.entries().get(first))
+    OptionalLong first = open.entries().first();
+    return first.isPresent()
+        && open.entries().size() > limits.age().toMinutes()
+        && open.entries()
+            .get(first.getAsLong())
+            .flatMap(bytes -> EntryCodec.decode(first.getAsLong(), bytes))
             .map(entry -> entry.received().isBefore(limit))
             .orElse(true);
   }
@@ -90,9 +94,8 @@ final class Retention {
   }
 
   private void dropFirst(Store open) {
-    long first = open.entries().firstKey();
-    byte[] bytes = open.entries().remove(first);
-    live -= cost(bytes);
+    long first = open.entries().first().orElseThrow();
+    open.entries().remove(first).ifPresent(bytes -> live -= cost(bytes));
     readers.dropped(first);
     if (open.entries().isEmpty()) {
       open.note(LAST, ByteBuffer.allocate(Long.BYTES).putLong(first).array());

@@ -61,7 +61,8 @@ final class QuantityFile {
                     name,
                     known,
                     row.path("unit").asText(""),
-                    row.get("meaning").asText())));
+                    row.get("meaning").asText(),
+                    row.get("meaning_fr").asText())));
   }
 
   private Optional<Origin> sent(JsonNode row, String at) {

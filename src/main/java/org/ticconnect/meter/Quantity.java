@@ -10,9 +10,11 @@ import org.ticconnect.tic.Label;
  * @param name lower-case words joined by underscores
  * @param origin where its value comes from
  * @param unit such as {@code Wh}, {@code VA}, {@code V}; empty when it has none
- * @param meaning one line for people
+ * @param meaning one line for people, in English
+ * @param meaningFr the same in French
  */
-public record Quantity(int index, String name, Origin origin, String unit, String meaning) {
+public record Quantity(
+    int index, String name, Origin origin, String unit, String meaning, String meaningFr) {
 
   /** Whether it is computed from an assumption and not measured by the meter. */
   public boolean estimated() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.Measurement;
@@ -31,15 +32,17 @@ public final class LivePage implements Supplier<Object> {
 
   @Override
   public Object get() {
-    return sources.stream().map(source -> source(source.get())).toList();
+    return sources.stream()
+        .map(Supplier::get)
+        .map(
+            values ->
+                source(values.source(), values.all().filter(known -> known.value().isPresent())))
+        .toList();
   }
 
-  private Map<String, Object> source(LiveValues values) {
-    return Map.of(
-        "source",
-        values.source(),
-        "quantities",
-        values.all().filter(known -> known.value().isPresent()).map(this::quantity).toList());
+  /** Some values of a source. */
+  Map<String, Object> source(String name, Stream<Measurement> measurements) {
+    return Map.of("source", name, "quantities", measurements.map(this::quantity).toList());
   }
 
   private Map<String, Object> quantity(Measurement measurement) {
@@ -47,6 +50,7 @@ public final class LivePage implements Supplier<Object> {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", measurement.quantity().name());
     json.put("meaning", measurement.quantity().meaning());
+    json.put("meaning_fr", measurement.quantity().meaningFr());
     json.put("value", shown(measurement));
     json.put("unit", measurement.quantity().unit());
     json.put("estimated", measurement.quantity().estimated());

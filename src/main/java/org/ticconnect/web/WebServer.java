@@ -9,6 +9,8 @@ import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpServerConfiguration;
 import org.apache.camel.support.service.ServiceHelper;
 import org.ticconnect.settings.Settings;
+import org.ticconnect.web.stream.Feeds;
+import org.ticconnect.web.stream.Streams;
 
 /**
  * The HTTP server behind the {@code platform-http} routes and the page. What is not registered does
@@ -24,8 +26,11 @@ public final class WebServer {
    * Listens from now on; the context stops it.
    *
    * @param openFor after which nobody is listened to any more; empty for always
+   * @param feeds what pages can look at while it changes
+   * @param gate who may do what
    */
-  public WebServer(CamelContext context, Settings.Http http, Optional<Duration> openFor)
+  public WebServer(
+      CamelContext context, Settings.Http http, Optional<Duration> openFor, Feeds feeds, Gate gate)
       throws Exception {
     VertxPlatformHttpServerConfiguration configuration = new VertxPlatformHttpServerConfiguration();
     configuration.setBindHost(http.bind());
@@ -52,7 +57,9 @@ public final class WebServer {
             context, VertxPlatformHttpRouter.getRouterNameFromPort(configuration.getPort()));
     router.route().order(-1).handler(new SecurityHeaders());
     router.route().order(-1).handler(new SameOrigin());
-    StaticPages.register(router);
+    router.route().order(-1).handler(gate);
+    StaticPages.shipped().register(router);
+    router.get("/api/stream").handler(new Streams(server.getVertx(), feeds, gate::stillLetsPass));
   }
 
   /** Listens again for as long as it did after the start. */

@@ -38,6 +38,19 @@ class MappingsTest {
   }
 
   @Test
+  void everyQuantityIsExplainedInBothLanguages() {
+    assertThat(Mapped.shipped().quantities().all())
+        .allSatisfy(
+            quantity -> {
+              assertThat(quantity.meaning()).as(quantity.name()).isNotBlank();
+              assertThat(quantity.meaningFr())
+                  .as(quantity.name())
+                  .isNotBlank()
+                  .isNotEqualTo(quantity.meaning());
+            });
+  }
+
+  @Test
   void theNativeMapHasEveryQuantity() {
     Mappings mappings = Mapped.shipped();
     List<String> served =
@@ -157,10 +170,10 @@ class MappingsTest {
                 "tic/standard.yaml",
                 """
                 quantities:
-                  - { name: energy, label: EASX, meaning: Energy }
-                  - { name: tempo, label: RELAIS, part: tempo_today, meaning: Tempo }
-                  - { name: tempo, label: NTARF, meaning: Tariff }
-                  - { name: power, derived: horse_power, meaning: Power }
+                  - { name: energy, label: EASX, meaning: Energy, meaning_fr: Energy }
+                  - { name: tempo, label: RELAIS, part: tempo_today, meaning: Tempo, meaning_fr: Tempo }
+                  - { name: tempo, label: NTARF, meaning: Tariff, meaning_fr: Tariff }
+                  - { name: power, derived: horse_power, meaning: Power, meaning_fr: Power }
                 """))
         .satisfiesExactly(
             label -> assertThat(label).contains(":2: quantities[0].label: standard mode has no"),

@@ -1,7 +1,7 @@
-package org.ticconnect.journal;
+package org.ticconnect.store;
 
 import java.nio.file.Path;
-import org.h2.mvstore.Cursor;
+import java.util.Iterator;
 
 /** Copies from a damaged file what can still be read and proves to be what was written. */
 final class Salvage {
@@ -43,16 +43,18 @@ final class Salvage {
   private void copyEntries(Store source) {
     long before = Long.MIN_VALUE;
     int copied = 0;
-    Cursor<Long, byte[]> cursor = source.entries().cursor(null);
-    while (cursor.hasNext()) {
-      long sequence = cursor.next();
+    Entries copies = target.entries();
+    Iterator<Entries.Entry> found = source.entries().from(Long.MIN_VALUE);
+    while (found.hasNext()) {
+      Entries.Entry entry = found.next();
+      long sequence = entry.key();
       // A damaged page can lead in a circle.
       if (sequence <= before) {
         return;
       }
       before = sequence;
-      if (EntryCodec.decode(sequence, cursor.getValue()).isPresent()) {
-        target.entries().put(sequence, cursor.getValue());
+      if (Seal.open(sequence, entry.bytes()).isPresent()) {
+        copies.put(sequence, entry.bytes());
         copied++;
         if (copied % BATCH == 0) {
           target.commitDurably();

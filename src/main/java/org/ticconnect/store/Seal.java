@@ -1,4 +1,4 @@
-package org.ticconnect.journal;
+package org.ticconnect.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,13 +11,14 @@ import java.util.zip.CRC32C;
  * <p>The store checks the ends of what it writes, not the middle, so a damaged value would come
  * back as if it were good.
  */
-final class Seal {
+public final class Seal {
 
   static final int LENGTH = Integer.BYTES;
 
   private Seal() {}
 
-  static byte[] put(long key, byte[] value) {
+  /** The value with its seal. */
+  public static byte[] put(long key, byte[] value) {
     return put(bytes(key), value);
   }
 
@@ -25,7 +26,8 @@ final class Seal {
     return put(bytes(key), value);
   }
 
-  static Optional<byte[]> open(long key, byte[] kept) {
+  /** The value without its seal; empty when it is not what was put under that key. */
+  public static Optional<byte[]> open(long key, byte[] kept) {
     return open(bytes(key), kept);
   }
 

@@ -1,4 +1,4 @@
-package org.ticconnect.journal;
+package org.ticconnect.store;
 
 /** A state of the store that cannot be opened. */
 final class UnsoundException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.ticconnect.journal;
+package org.ticconnect.store;
 
 import java.util.Map;
 import org.h2.mvstore.DataUtils;

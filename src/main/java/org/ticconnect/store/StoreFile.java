@@ -1,6 +1,7 @@
-package org.ticconnect.journal;
+package org.ticconnect.store;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -15,7 +16,9 @@ import org.h2.mvstore.MVStoreException;
 /** Opens the file whatever state it is in, or sets it aside and begins a new one. */
 final class StoreFile {
 
+  private static final String ASIDE = ".damaged";
   private static final int HEADER_BYTES = 8192;
+  private static final int NOTHING_BYTES = 64 * 1024;
   private static final int STEPS_BACK = 6;
 
   private final Path file;
@@ -32,7 +35,7 @@ final class StoreFile {
    */
   record Opened(Store store, boolean damaged) {}
 
-  Opened open() throws JournalException {
+  Opened open() throws IOException {
     try {
       boolean cut = dropStub();
       if (!Files.exists(file)) {
@@ -47,7 +50,7 @@ final class StoreFile {
       new Salvage(aside, store).run();
       return new Opened(store, true);
     } catch (IOException | RuntimeException e) {
-      throw new JournalException("Cannot open " + file, e);
+      throw new IOException("Cannot open " + file, e);
     }
   }
 
@@ -145,10 +148,46 @@ final class StoreFile {
   }
 
   private Path setAside() throws IOException {
-    Path aside = file.resolveSibling(file.getFileName() + ".damaged");
+    Path aside = file.resolveSibling(file.getFileName() + ASIDE);
     Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     syncFolder();
     return aside;
+  }
+
+  /** Writes over the file and what was set aside of it, and deletes both; nothing may be open. */
+  void wipe() throws IOException {
+    wipe(file);
+    wipe(file.resolveSibling(file.getFileName() + ASIDE));
+    syncFolder();
+  }
+
+  private static void wipe(Path gone) throws IOException {
+    if (!Files.exists(gone)) {
+      return;
+    }
+    // A full disk leaves no room for anything else than what is there already.
+    try (FileChannel channel = FileChannel.open(gone, StandardOpenOption.WRITE)) {
+      ByteBuffer nothing = ByteBuffer.allocate(NOTHING_BYTES);
+      for (long at = 0; at < channel.size(); at += NOTHING_BYTES) {
+        nothing.clear().limit((int) Math.min(NOTHING_BYTES, channel.size() - at));
+        channel.write(nothing, at);
+      }
+      channel.force(true);
+    }
+    Files.delete(gone);
+  }
+
+  /** Bytes on disk, with what was set aside. */
+  long bytes() {
+    return bytes(file) + bytes(file.resolveSibling(file.getFileName() + ASIDE));
+  }
+
+  private static long bytes(Path one) {
+    try {
+      return Files.exists(one) ? Files.size(one) : 0;
+    } catch (IOException gone) {
+      return 0;
+    }
   }
 
   private void syncFolder() throws IOException {

@@ -1,4 +1,4 @@
-package org.ticconnect.journal;
+package org.ticconnect.store;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -13,8 +13,10 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
 
-/** The file while it is open: entries by sequence, and notes by name. */
-final class Store implements AutoCloseable {
+/**
+ * The file while it is open: entries by number, and notes by name. Not for several threads at once.
+ */
+public final class Store implements AutoCloseable {
 
   /**
    * Commits whose space is not written over yet. The last synced state stays whole as long as fewer
@@ -110,24 +112,28 @@ final class Store implements AutoCloseable {
     }
   }
 
-  MVMap<Long, byte[]> entries() {
-    return entries;
+  /** What is kept by number. */
+  public Entries entries() {
+    return new Entries(entries);
   }
 
-  Optional<byte[]> note(String name) {
+  /** Empty when there is no such note. */
+  public Optional<byte[]> note(String name) {
     return Optional.ofNullable(notes.get(name)).flatMap(kept -> Seal.open(name, kept));
   }
 
-  void note(String name, byte[] value) {
+  /** Puts or replaces a note; it is safe after the next durable commit. */
+  public void note(String name, byte[] value) {
     notes.put(name, Seal.put(name, value));
   }
 
-  boolean forget(String name) {
+  /** Whether there was such a note. */
+  public boolean forget(String name) {
     return notes.remove(name) != null;
   }
 
   /** All notes whose name begins with the prefix, by the rest of their name. */
-  Map<String, byte[]> notesUnder(String prefix) {
+  public Map<String, byte[]> notesUnder(String prefix) {
     Map<String, byte[]> found = new HashMap<>();
     Cursor<String, byte[]> cursor = notes.cursor(prefix);
     while (cursor.hasNext()) {
@@ -188,12 +194,13 @@ final class Store implements AutoCloseable {
     return fileStore.isReadOnly();
   }
 
-  long size() {
+  /** Bytes of the file. */
+  public long size() {
     return fileStore.size();
   }
 
   /** Hands the changes to the operating system: they survive the end of the process. */
-  void commit() {
+  public void commit() {
     write();
     unsynced++;
     if (unsynced >= UNSYNCED_COMMITS) {
@@ -202,7 +209,7 @@ final class Store implements AutoCloseable {
   }
 
   /** Makes the changes survive a power cut. */
-  void commitDurably() {
+  public void commitDurably() {
     write();
     sync();
   }
@@ -217,8 +224,12 @@ final class Store implements AutoCloseable {
     unsynced = 0;
   }
 
-  /** Moves some of the entries out of thinly filled space; a short step that has to be repeated. */
-  boolean compact(int mostBytes) {
+  /**
+   * Moves some of the entries out of thinly filled space; a short step that has to be repeated.
+   *
+   * @return whether anything was moved
+   */
+  public boolean compact(int mostBytes) {
     boolean moved = store.compact(FILL_PERCENT, mostBytes);
     if (moved) {
       commitDurably();
@@ -227,7 +238,7 @@ final class Store implements AutoCloseable {
   }
 
   /** Ends without writing anything. */
-  void abandon() {
+  public void abandon() {
     store.closeImmediately();
   }
 

@@ -1,0 +1,87 @@
+/** The device's API. Whoever is not known is led to the login; a password that must be given again is asked for, and the call repeated. */
+import { h } from "./dom.js";
+import { t } from "./texts.js";
+import { ask } from "./dialog.js";
+
+export class Refused extends Error {
+  /** @param {number} status 0 when the device does not answer */
+  constructor(status, body, headers) {
+    super(body?.error ?? (status ? `${status}` : t("silent")));
+    this.status = status;
+    this.body = body ?? {};
+    this.headers = headers;
+  }
+}
+
+let lost = () => {};
+
+/** @param {() => void} what to do when the session has ended */
+export function onLost(what) {
+  lost = what;
+}
+
+export const get = (path) => call("GET", path);
+export const post = (path, body = {}, more = {}) => call("POST", path, body, more);
+export const put = (path, body = {}, more = {}) => call("PUT", path, body, more);
+export const remove = (path, more = {}) => call("DELETE", path, undefined, more);
+
+/** The same, with the answer's headers: { body, headers, status }. */
+export async function call(method, path, body, more = {}) {
+  return (await answered(method, path, body, more)).body;
+}
+
+/**
+ * @param body an object is sent as JSON; text and bytes as they are
+ * @param more { headers } to send
+ */
+export async function answered(method, path, body, more = {}, again = true) {
+  const plain = body === undefined || typeof body === "string" || body instanceof Blob || body instanceof ArrayBuffer;
+  const type = typeof body === "string" ? "text/plain; charset=utf-8" : plain ? "application/octet-stream" : "application/json";
+  let response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: { ...(method === "GET" ? {} : { "X-TIC": "1", "Content-Type": type }), ...more.headers },
+      body: plain ? body : JSON.stringify(body),
+    });
+  } catch (unreachable) {
+    throw new Refused(0);
+  }
+  const content = await read(response);
+  if (response.ok) return { body: content, headers: response.headers, status: response.status };
+  if (response.status === 401 && content?.need === "login") lost();
+  if (again && response.status === 403 && content?.need === "password" && (await confirmed())) {
+    return answered(method, path, body, more, false);
+  }
+  throw new Refused(response.status, content, response.headers);
+}
+
+async function read(response) {
+  const text = await response.text();
+  if (!(response.headers.get("Content-Type") ?? "").includes("json")) return response.ok ? text : { error: text };
+  return text ? JSON.parse(text) : undefined;
+}
+
+/** Asks for the password again until it is right or given up. */
+async function confirmed() {
+  let wrong = "";
+  for (;;) {
+    const given = await ask(t("confirm.title"), (finish) => {
+      const field = h("input", { type: "password", name: "password", autocomplete: "current-password", required: true, autofocus: true });
+      return [
+        h("p", { class: "soft" }, t("confirm.why")),
+        h("label", { class: "field" }, h("span", { class: "label" }, t("password")), field),
+        wrong && h("p", { class: "note bad", role: "alert" }, wrong),
+        finish(t("confirm.go"), () => field.value),
+      ];
+    });
+    if (given === undefined) return false;
+    try {
+      await post("/api/session/confirm", { password: given });
+      return true;
+    } catch (refused) {
+      if (refused.status === 0) throw refused;
+      wrong = refused.message;
+    }
+  }
+}
