@@ -1,7 +1,7 @@
 package org.ticconnect;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.camel.Processor;
@@ -21,9 +22,12 @@ import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ticconnect.admin.AdminSteps;
 import org.ticconnect.admin.DeviceParts;
 import org.ticconnect.admin.LineStates;
+import org.ticconnect.admin.OpenDoors;
 import org.ticconnect.files.Drafts;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Starts;
@@ -47,12 +51,20 @@ import org.ticconnect.recording.RawRing;
 import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.Settings;
 import org.ticconnect.tic.Label;
-import org.ticconnect.web.Gate;
+import org.ticconnect.web.Door;
+import org.ticconnect.web.Site;
+import org.ticconnect.web.StaticPages;
+import org.ticconnect.web.Transport;
 import org.ticconnect.web.WebServer;
+import org.ticconnect.web.gate.AccessDoors;
+import org.ticconnect.web.gate.Entrance;
+import org.ticconnect.web.gate.Gatekeeper;
+import org.ticconnect.web.gate.Premises;
 import org.ticconnect.web.stream.Feeds;
 
 /** All rooms, wired: what runs between start and stop. */
 final class Application implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
   private static final LongSupplier MONOTONIC = System::nanoTime;
   private static final int SHUTDOWN_SECONDS = 5;
 
@@ -62,6 +74,7 @@ final class Application implements AutoCloseable {
   static final String NAMED_BY = "config/application.properties (or what overrides it)";
 
   private final Settings settings;
+  private final Entrance entrance;
   private final Path home;
   private final DefaultCamelContext context = new DefaultCamelContext();
   private final Map<String, KeepRaw> recorders = new LinkedHashMap<>();
@@ -71,58 +84,60 @@ final class Application implements AutoCloseable {
   private final Optional<Duration> pageOpen;
   private final Addresses addresses;
   private final LampParts lamp;
-  private final MeterRegistry meters = new SimpleMeterRegistry();
+  private final PrometheusMeterRegistry meters =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ModbusParts modbus;
   private final Brokers brokers;
   private final Optional<MqttParts> mqtt;
   private final OwnerParts owner;
   private final ChangeParts changes;
+  private final HistoryParts history;
   private final OwnOutlet outlet = new OwnOutlet(context);
   private final Feeds feeds = new Feeds();
+  private final List<Door> doors = new ArrayList<>();
+  private final Site site;
   private Optional<WebServer> web = Optional.empty();
 
   /**
    * Made so that the device comes up: own settings that it cannot be made with become a draft.
    *
-   * @param given keys of the environment and of the command line
    * @param starts those of the data folder
+   * @param restart asks for another application in the place of this one; whether that was new
    * @throws SettingException when the shipped settings are wrong
    * @throws MappingException when the shipped maps are wrong
    */
-  static Application of(
-      Path home, Path data, Boot.Given given, Starts starts, String deviceId, Patience patience)
+  static Application of(Installation where, Starts starts, BooleanSupplier restart)
       throws SettingException, MappingException {
-    Boot.Ready ready = Boot.of(home, data, given, starts);
+    Boot.Ready ready = Boot.of(where.home(), where.data(), where.given(), starts);
     try {
-      return new Application(ready, home, data, deviceId, patience);
+      return new Application(ready, where, restart);
     } catch (SettingException wrong) {
       if (!ready.own().containsKey(FileName.SETTINGS.path())) {
         throw wrong;
       }
       new Drafts(ready.library()).draft(FileName.SETTINGS, wrong.getMessage());
       return new Application(
-          Boot.of(home, data, given, starts, Set.of(FileName.SETTINGS)),
-          home,
-          data,
-          deviceId,
-          patience);
+          Boot.of(where.home(), where.data(), where.given(), starts, Set.of(FileName.SETTINGS)),
+          where,
+          restart);
     }
   }
 
   /**
    * @param ready what there is to run with
-   * @param home the folder that holds {@code routes}
-   * @param data the folder that is written to
-   * @param deviceId eight hexadecimal digits
+   * @param restart asks for another application in the place of this one; whether that was new
    * @throws SettingException when a setting names a map that there is not
    * @throws MappingException when a unit is given to a source that there is not
    */
-  Application(Boot.Ready ready, Path home, Path data, String deviceId, Patience patience)
+  Application(Boot.Ready ready, Installation where, BooleanSupplier restart)
       throws SettingException, MappingException {
     this.settings = ready.settings();
+    this.entrance = where.entrance();
+    Path data = where.data();
+    Patience patience = where.patience();
     Mappings mappings = ready.mappings();
     this.pageOpen = settings.mqttOnly() ? Optional.of(patience.pageOpen()) : Optional.empty();
-    this.home = home;
+    this.home = where.home();
     context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
     Freshness freshness = new Freshness(settings.staleAfter());
@@ -149,7 +164,7 @@ final class Application implements AutoCloseable {
         Brokers.of(
             settings,
             mappings.topicMaps(),
-            settings.mqtt().client().orElse("tic-connect-" + deviceId),
+            settings.mqtt().client().orElse("tic-connect-" + where.deviceId()),
             home);
     this.mqtt =
         settings.mqtt().url().isEmpty()
@@ -165,6 +180,13 @@ final class Application implements AutoCloseable {
     List<Supplier<LiveValues>> values = new ArrayList<>();
     steps.forEach(source -> values.add(() -> source.meter().values()));
     this.addresses = new Addresses(settings.loopbackCounts());
+    this.site =
+        new Site(
+            settings.http(),
+            pageOpen,
+            data.resolve("tls"),
+            new SiteNames(addresses, settings.http().names()),
+            Version.built());
     this.lamp =
         new LampParts(steps.stream().map(SourceSteps::source).toList(), addresses, MONOTONIC);
     lamp.bind(registry);
@@ -205,10 +227,13 @@ final class Application implements AutoCloseable {
         new ChangeParts(
             ready,
             home,
-            new ChangeParts.Device(steps, modbus.reload(), brokers, mqtt, owner, failures),
+            new ChangeParts.Device(steps, modbus.reload(), brokers, mqtt, owner, told, failures),
             patience,
             MONOTONIC);
     changes.bind(registry);
+    this.history = new HistoryParts(settings, data, MONOTONIC, Clock.systemUTC());
+    history.bind(registry);
+    new SettingParts(ready, where, changes.activation(), steps, MONOTONIC, restart).bind(registry);
     DeviceParts parts =
         new DeviceParts(
             steps,
@@ -221,12 +246,33 @@ final class Application implements AutoCloseable {
             mqtt.map(MqttParts::told),
             brokers.trials(values, threads().newCachedThreadPool(this, "broker-trial")),
             events,
-            changes.notices(),
+            changes.notices(history::notices),
             owner::told,
             failures);
-    new AdminSteps(
-            parts, freshness, !settings.withholdPrm(), Version.text(), MONOTONIC, Clock.systemUTC())
-        .bind(registry, feeds);
+    AdminSteps admin =
+        new AdminSteps(
+            parts,
+            freshness,
+            !settings.withholdPrm(),
+            Version.text(),
+            MONOTONIC,
+            Clock.systemUTC());
+    admin.bind(registry, feeds);
+    InspectionParts inspection =
+        new InspectionParts(
+            ready, home, steps, modbus, mqtt.map(MqttParts::link), admin.reports(), MONOTONIC);
+    inspection.bind(registry);
+    inspection.feeds().forEach(feeds::add);
+    doors.addAll(
+        new OpenDoors(
+                parts,
+                meters,
+                freshness,
+                !settings.mqttOnly(),
+                Version.text(),
+                Version.built(),
+                MONOTONIC)
+            .all());
   }
 
   /** Shown and written down, and kept for the broker. */
@@ -236,8 +282,14 @@ final class Application implements AutoCloseable {
     owner.happened(event);
   }
 
-  /** A click of the button: connects anew, and opens the page again. */
+  /**
+   * A click of the button: connects anew, and opens the page again. While somebody waits to claim
+   * the device it does that alone.
+   */
   void click() {
+    if (entrance.access().click()) {
+      return;
+    }
     web.ifPresent(WebServer::open);
     mqtt.ifPresent(known -> known.link().reconnect());
   }
@@ -245,7 +297,7 @@ final class Application implements AutoCloseable {
   private Optional<String> pageAddress() {
     return settings.mqttOnly()
         ? Optional.empty()
-        : httpPort().flatMap(port -> PageAddress.of(settings.http().bind(), port, addresses));
+        : web.flatMap(page -> PageAddress.of(settings.http().bind(), page, addresses));
   }
 
   private ExecutorServiceManager threads() {
@@ -256,12 +308,18 @@ final class Application implements AutoCloseable {
   void start() throws Exception {
     lamp.begin();
     context.build();
-    web = Optional.of(new WebServer(context, settings.http(), pageOpen, feeds, Gate.open()));
+    Premises premises = premises();
+    doors.add(new AccessDoors(entrance, premises));
+    StaticPages pages = StaticPages.shipped();
+    doors.add(pages);
+    Gatekeeper gate = new Gatekeeper(entrance, premises, pages.paths());
+    web = Optional.of(new WebServer(context, site, new WebServer.Doors(feeds, gate, doors)));
     startRoutes();
     if (!settings.mqttOnly()) {
       modbus.server().start();
     }
     mqtt.ifPresent(known -> known.start(writer));
+    history.start(writer);
     outlet.open();
     changes.begin();
     new SharedLines(context, settings).start();
@@ -277,9 +335,18 @@ final class Application implements AutoCloseable {
     changes.check();
   }
 
+  private Premises premises() {
+    return new Premises(
+        Version.text(),
+        () -> web.map(WebServer::transport).orElse(Transport.NONE),
+        settings.claim().code(),
+        settings.emproRest() ? Set.of("empro.rest") : Set.of());
+  }
+
   private void startRoutes() throws MappingException {
     Properties placeholders = new Properties();
     placeholders.setProperty("mqtt.enabled", Boolean.toString(mqtt.isPresent()));
+    placeholders.setProperty("history.enabled", Boolean.toString(!settings.mqttOnly()));
     placeholders.setProperty("modbus.enabled", Boolean.toString(!settings.mqttOnly()));
     placeholders.setProperty("empro.rest", Boolean.toString(settings.emproRest()));
     context.getPropertiesComponent().setInitialProperties(placeholders);
@@ -341,9 +408,51 @@ final class Application implements AutoCloseable {
     return modbus.server().rtuPort();
   }
 
+  /** What can be asked over HTTP, as the web server has it. */
+  Set<String> paths() {
+    return web.map(WebServer::paths).orElse(Set.of());
+  }
+
   /** The HTTP port in use; empty when it could not be had. */
   Optional<Integer> httpPort() {
     return web.flatMap(WebServer::port);
+  }
+
+  /** The port of the page over HTTPS; empty while there is none. */
+  Optional<Integer> httpsPort() {
+    return web.flatMap(WebServer::securePort);
+  }
+
+  /** So that nothing is put into queues any more. */
+  private void stopSources() {
+    for (Settings.Source source : settings.sources()) {
+      try {
+        context.getRouteController().stopRoute("source-" + source.name() + "-tic");
+      } catch (Exception stubborn) {
+        LOG.debug("{} does not stop by itself", source.name(), stubborn);
+      }
+    }
+  }
+
+  /** A port that is wanted and cannot be had, in words; empty when all can. */
+  Optional<String> missingPort() {
+    if (httpPort().isEmpty()) {
+      return Optional.of(cannotListen("http.port", settings.http().port(), "http.bind"));
+    }
+    if (!settings.mqttOnly() && modbusPort().isEmpty()) {
+      return Optional.of(cannotListen("modbus.port", settings.modbus().port(), "modbus.bind"));
+    }
+    return settings
+        .modbus()
+        .rtuPort()
+        .filter(port -> !settings.mqttOnly() && rtuPort().isEmpty())
+        .map(port -> cannotListen("modbus.rtu.port", port, "modbus.bind"));
+  }
+
+  private static String cannotListen(String key, int port, String bind) {
+    return "%s = %d: cannot be listened on: another program has it, it needs more rights, or %s is"
+            .formatted(key, port, bind)
+        + " no address of this machine";
   }
 
   @Override
@@ -352,8 +461,11 @@ final class Application implements AutoCloseable {
     mqtt.ifPresent(MqttParts::end);
     mqtt.ifPresent(known -> known.link().retire());
     changes.end();
+    stopSources();
+    QueueEnds.await(context);
     context.stop();
     events.close();
+    history.close();
     mqtt.ifPresent(MqttParts::close);
     modbus.server().close();
   }

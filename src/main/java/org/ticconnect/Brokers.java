@@ -78,7 +78,11 @@ final class Brokers {
 
   /** How the topics of a map are filled. */
   TopicNames names(TopicMap of) {
-    return new TopicNames(settings.mqtt().root(), client, meters, of.replace());
+    return names(of, settings.mqtt().root());
+  }
+
+  private TopicNames names(TopicMap of, String root) {
+    return new TopicNames(root, client, meters, of.replace());
   }
 
   /** What a map says and leaves as the last will. */
@@ -100,14 +104,14 @@ final class Brokers {
     return new BrokerTrials(
         access,
         settings.mqtt(),
-        () -> messages(map, sources),
+        tried -> messages(map, names(map, tried.root()), sources),
         () -> map.discovery().map(discovery -> discovery.prefix() + "/status"),
         threads);
   }
 
   /** One on each kind of topic, as far as the meters are known. */
-  private List<Trial.Message> messages(TopicMap of, List<Supplier<LiveValues>> sources) {
-    TopicNames names = names(of);
+  private static List<Trial.Message> messages(
+      TopicMap of, TopicNames names, List<Supplier<LiveValues>> sources) {
     List<Trial.Message> messages = new ArrayList<>();
     messages.add(new Trial.Message(names.fill(of.status().topic()), of.status().online()));
     for (Supplier<LiveValues> source : sources) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.file.FileSteps;
@@ -19,6 +20,7 @@ import org.ticconnect.files.Activation;
 import org.ticconnect.files.ChangedOnly;
 import org.ticconnect.files.Drafts;
 import org.ticconnect.files.FileKind;
+import org.ticconnect.files.FileName;
 import org.ticconnect.files.Part;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
@@ -46,6 +48,7 @@ final class ChangeParts {
    * What serves files, and what tells whether it does well.
    *
    * @param mqtt empty while no broker is set
+   * @param told how this device is
    * @param failures of the device's own routes
    */
   record Device(
@@ -54,6 +57,7 @@ final class ChangeParts {
       Brokers brokers,
       Optional<MqttParts> mqtt,
       OwnerParts owner,
+      DeviceTold told,
       FailureCount failures) {}
 
   /**
@@ -79,6 +83,13 @@ final class ChangeParts {
             activation,
             safeMode,
             (name, text) -> OwnerReport.trial(owner.trial(FileKind.ROUTES.path(name), text)),
+            new MapPreview(
+                () -> FileTree.of(home).with(ready.library().running()),
+                ready.mappings().quantities(),
+                owner::sample,
+                device.brokers(),
+                device.told(),
+                monotonic),
             () -> OwnerReport.files(owner.files()),
             Version.text());
   }
@@ -162,7 +173,19 @@ final class ChangeParts {
     ready.starts().lasted();
   }
 
-  Notices notices() {
-    return new Notices(safeMode, ready.library().problem());
+  Notices notices(Supplier<List<Map<String, String>>> others) {
+    return new Notices(safeMode, ready.library().problem(), this::refusedSettings, others);
+  }
+
+  private Optional<String> refusedSettings() {
+    return ready
+        .library()
+        .own(FileName.SETTINGS)
+        .filter(own -> !own.active().equals(Optional.of(own.newest().number())))
+        .flatMap(own -> own.newest().error());
+  }
+
+  Activation activation() {
+    return activation;
   }
 }

@@ -19,11 +19,13 @@ record CommandLine(
   static final String USAGE =
       """
       usage: tic-connect [--home DIR] [--data DIR] [--check] [--version]
-                         [--map-to-csv NAME] [--csv-to-map FILE] [-Dkey=value ...]
+                         [--set-password] [--map-to-csv NAME] [--csv-to-map FILE]
+                         [-Dkey=value ...]
         --home DIR    folder with routes, mappings and config; where it is installed when left out
         --data DIR    folder that the program writes to; data in the home when left out
         --check       looks at all files, tells what is wrong with them and ends
         --version     tells the version and ends
+        --set-password      reads a password for the page from standard input, one line, and ends
         --map-to-csv NAME   writes a register map as a table for a spreadsheet and ends
         --csv-to-map FILE   writes such a table as a register map and ends
         -Dkey=value   a setting, see config/application.properties""";
@@ -32,6 +34,7 @@ record CommandLine(
     RUN,
     CHECK,
     VERSION,
+    SET_PASSWORD,
     MAP_TO_CSV,
     CSV_TO_MAP
   }
@@ -52,6 +55,7 @@ record CommandLine(
         case "--data" -> data = Optional.of(folder(arguments, ++i));
         case "--check" -> action = Action.CHECK;
         case "--version" -> action = Action.VERSION;
+        case "--set-password" -> action = Action.SET_PASSWORD;
         case "--map-to-csv", "--csv-to-map" -> {
           action = argument.startsWith("--map") ? Action.MAP_TO_CSV : Action.CSV_TO_MAP;
           subject = value(arguments, ++i, "a name");

@@ -87,6 +87,7 @@ final class ModbusParts {
     Map<Integer, String> ports = new HashMap<>();
     ports.put(settings.modbus().port(), "modbus.port");
     ports.put(settings.http().port(), "http.port");
+    settings.http().httpsPort().ifPresent(port -> ports.put(port, "https.port"));
     settings.modbus().rtuPort().ifPresent(port -> ports.put(port, "modbus.rtu.port"));
     return units.mistakes(settings.sources().stream().map(Settings.Source::name).toList(), ports);
   }

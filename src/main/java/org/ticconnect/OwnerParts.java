@@ -37,6 +37,7 @@ import org.ticconnect.owner.event.Events;
 import org.ticconnect.owner.event.Watched;
 import org.ticconnect.owner.run.OwnerRoutes;
 import org.ticconnect.owner.run.RunningFile;
+import org.ticconnect.owner.run.Sample;
 import org.ticconnect.owner.run.TrialReport;
 import org.ticconnect.owner.run.TrialRun;
 import org.ticconnect.pipeline.SourceSteps;
@@ -142,7 +143,12 @@ final class OwnerParts implements AutoCloseable {
 
   /** Runs a file where nothing can happen. */
   TrialReport trial(String file, String text) {
-    return trials.of(file, text, sample.of(sources.get(0).meter().values()));
+    return trials.of(file, text, sample());
+  }
+
+  /** What files are tried with. */
+  Sample sample() {
+    return sample.of(sources.get(0).meter().values());
   }
 
   /** Binds {@code own.live} and {@code own.reading}. */

@@ -2,18 +2,25 @@ package org.ticconnect;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticconnect.files.Starts;
+import org.ticconnect.access.Access;
+import org.ticconnect.access.AccessRefusedException;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.RegisterCsv;
 import org.ticconnect.mapping.RegisterMap;
 import org.ticconnect.settings.SettingException;
+import org.ticconnect.settings.Settings;
+import org.ticconnect.web.gate.Entrance;
 
 /** The program: exit code 0 stopped as asked, 1 failed while running, 2 wrong configuration. */
 public final class TicConnect {
@@ -34,6 +41,7 @@ public final class TicConnect {
       CommandLine command = CommandLine.parse(arguments);
       return switch (command.action()) {
         case VERSION -> version();
+        case SET_PASSWORD -> setPassword(command);
         case CHECK -> check(command);
         case MAP_TO_CSV -> mapToCsv(command);
         case CSV_TO_MAP -> csvToMap(command);
@@ -57,14 +65,27 @@ public final class TicConnect {
     return STOPPED;
   }
 
+  private static int setPassword(CommandLine command) throws IOException {
+    try (Access access = Access.in(command.data());
+        BufferedReader input =
+            new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      access.passwords().set(Optional.ofNullable(input.readLine()).orElse(""));
+      access.giveToOwnerOfFolder();
+      System.out.println("The password is set. Whoever was logged in must log in again.");
+      return STOPPED;
+    } catch (AccessRefusedException refused) {
+      System.err.println(refused.getMessage());
+      return FAILED;
+    }
+  }
+
   private static int check(CommandLine command) throws Exception {
-    try (Application application =
-        new Application(
-            Boot.toCheck(command.home(), command.data(), given(command)),
-            command.home(),
-            command.data(),
-            "00000000",
-            Patience.USUAL)) {
+    try (Access access = Access.in(command.data());
+        Application application =
+            new Application(
+                Boot.toCheck(command.home(), command.data(), given(command)),
+                installed(command, "00000000", access),
+                () -> false)) {
       application.check();
     }
     System.out.println("All files are in order.");
@@ -87,33 +108,26 @@ public final class TicConnect {
     return STOPPED;
   }
 
-  private static int serve(CommandLine command) throws Exception {
-    Application application =
-        Application.of(
-            command.home(),
-            command.data(),
-            given(command),
-            Starts.begin(command.data()),
-            DeviceId.in(command.data()),
-            Patience.USUAL);
-    LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
-    logging.getLogger("org.ticconnect").setLevel(Level.toLevel(application.settings().logLevel()));
-    CountDownLatch forever = new CountDownLatch(1);
+  private static int serve(CommandLine command) {
+    Access access = Access.in(command.data());
+    Runner runner =
+        new Runner(installed(command, DeviceId.in(command.data()), access), TicConnect::logAsSet);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  application.close();
+                  runner.close();
+                  access.close();
                   // Asked to stop by a signal: that is no failure.
                   Runtime.getRuntime().halt(STOPPED);
                 },
                 "stop"));
     try {
-      application.start();
+      runner.start();
       logger().info("TIC Connect {} runs", Version.text());
-      forever.await();
-      return STOPPED;
-    } catch (MappingException wrong) {
+      logger().error("TIC Connect cannot go on", runner.failure());
+      return ended(FAILED);
+    } catch (SettingException | MappingException wrong) {
       System.err.println(wrong.getMessage());
       return ended(WRONG_CONFIGURATION);
     } catch (Exception failed) {
@@ -122,10 +136,25 @@ public final class TicConnect {
     }
   }
 
+  private static void logAsSet(Settings settings) {
+    LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+    logging.getLogger("org.ticconnect").setLevel(Level.toLevel(settings.logLevel()));
+  }
+
   /** Ends at once: the hook for signals would end with another code. */
   private static int ended(int code) {
     Runtime.getRuntime().halt(code);
     return code;
+  }
+
+  private static Installation installed(CommandLine command, String deviceId, Access access) {
+    return new Installation(
+        command.home(),
+        command.data(),
+        given(command),
+        deviceId,
+        Patience.USUAL,
+        Entrance.of(access));
   }
 
   private static Boot.Given given(CommandLine command) {

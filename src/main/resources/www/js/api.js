@@ -1,17 +1,20 @@
 /** The device's API. Whoever is not known is led to the login; a password that must be given again is asked for, and the call repeated. */
 import { h } from "./dom.js";
-import { t } from "./texts.js";
+import { t, said } from "./texts.js";
 import { ask } from "./dialog.js";
 
 export class Refused extends Error {
   /** @param {number} status 0 when the device does not answer */
   constructor(status, body, headers) {
-    super(body?.error ?? (status ? `${status}` : t("silent")));
+    super(said(body, "error") || (status ? `${status}` : t("silent")));
     this.status = status;
     this.body = body ?? {};
     this.headers = headers;
   }
 }
+
+/** These carry a password themselves: "need a password" then means that it was another one. */
+const WITH_PASSWORD = new Set(["/api/login", "/api/claim", "/api/session/confirm", "/api/access/password"]);
 
 let lost = () => {};
 
@@ -25,6 +28,9 @@ export const post = (path, body = {}, more = {}) => call("POST", path, body, mor
 export const put = (path, body = {}, more = {}) => call("PUT", path, body, more);
 export const remove = (path, more = {}) => call("DELETE", path, undefined, more);
 
+/** Says that a change is meant for what was read with this tag, and for nothing newer. */
+export const onlyOn = (etag) => (etag ? { headers: { "If-Match": /^(W\/)?"/.test(etag) ? etag : `"${etag}"` } } : {});
+
 /** The same, with the answer's headers: { body, headers, status }. */
 export async function call(method, path, body, more = {}) {
   return (await answered(method, path, body, more)).body;
@@ -36,12 +42,13 @@ export async function call(method, path, body, more = {}) {
  */
 export async function answered(method, path, body, more = {}, again = true) {
   const plain = body === undefined || typeof body === "string" || body instanceof Blob || body instanceof ArrayBuffer;
-  const type = typeof body === "string" ? "text/plain; charset=utf-8" : plain ? "application/octet-stream" : "application/json";
+  // Nothing has no type: the device takes a type for a promise of a body.
+  const type = body === undefined ? {} : { "Content-Type": typeof body === "string" ? "text/plain; charset=utf-8" : plain ? "application/octet-stream" : "application/json" };
   let response;
   try {
     response = await fetch(path, {
       method,
-      headers: { ...(method === "GET" ? {} : { "X-TIC": "1", "Content-Type": type }), ...more.headers },
+      headers: { ...(method === "GET" ? {} : { "X-TIC": "1", ...type }), ...more.headers },
       body: plain ? body : JSON.stringify(body),
     });
   } catch (unreachable) {
@@ -50,7 +57,7 @@ export async function answered(method, path, body, more = {}, again = true) {
   const content = await read(response);
   if (response.ok) return { body: content, headers: response.headers, status: response.status };
   if (response.status === 401 && content?.need === "login") lost();
-  if (again && response.status === 403 && content?.need === "password" && (await confirmed())) {
+  if (again && response.status === 403 && content?.need === "password" && !WITH_PASSWORD.has(path) && (await confirmed())) {
     return answered(method, path, body, more, false);
   }
   throw new Refused(response.status, content, response.headers);
@@ -81,7 +88,7 @@ async function confirmed() {
       return true;
     } catch (refused) {
       if (refused.status === 0) throw refused;
-      wrong = refused.message;
+      wrong = refused.body.need === "password" ? t("password.wrong") : refused.message;
     }
   }
 }

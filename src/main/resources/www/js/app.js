@@ -80,7 +80,7 @@ async function show() {
   document.body.classList.toggle("alone", ALONE.has(name));
   leave();
   leave = () => {};
-  const root = h("div", { class: "stack" });
+  const root = h("div", { class: `stack page-${name}` });
   try {
     await texts.learn(name);
     const page = await import(`../pages/${name}.js`);

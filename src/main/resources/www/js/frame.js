@@ -28,7 +28,7 @@ export function drawFrame() {
   const meaning = h("span", { id: "lamp-meaning" }, "…");
   fill(
     top,
-    h("a", { class: "brand", href: "#/live" }, h("img", { src: "icon.svg", alt: "" }), h("span", { class: "name" }, "TIC Connect")),
+    h("a", { class: "brand", href: "#/live", "aria-label": "TIC Connect" }, h("img", { src: "icon.svg", alt: "" }), h("span", { class: "name" }, "TIC Connect")),
     known && h("p", { class: "lamp", role: "status", id: "lamp" }, led, meaning),
     h("span", { class: "space" }),
     h("button", { class: "button quiet", id: "language", lang: texts.spoken() === "fr" ? "en" : "fr", onclick: otherLanguage },
@@ -124,4 +124,6 @@ function notice(status) {
 stream.onConnection((connected) => {
   note("silent", connected ? "" : "bad", t("silent"));
   document.body.classList.toggle("lost", !connected);
+  const meaning = document.getElementById("lamp-meaning");
+  if (meaning && !connected) text(meaning, t("lamp.lost"));
 });

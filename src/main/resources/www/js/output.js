@@ -12,6 +12,22 @@ export function save(name, content, type = "text/plain; charset=utf-8") {
   setTimeout(() => URL.revokeObjectURL(address), 10000);
 }
 
+/** Fetches a file of the device and saves it under the name that it comes with. Text is no good for bytes, so it is not asked of the API. */
+export async function fetchAndSave(path, name) {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(reason(await response.text()) || `${response.status}`);
+  const told = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "");
+  save(told?.[1] ?? name, await response.blob());
+}
+
+function reason(text) {
+  try {
+    return JSON.parse(text).error;
+  } catch (plain) {
+    return text.trim();
+  }
+}
+
 /** A button that copies what `content()` gives, and says so. */
 export function copyButton(content, attributes = {}) {
   const button = h("button", { class: "button", type: "button", "data-do": "copy", ...attributes, onclick: copy }, t("copy"));

@@ -29,7 +29,7 @@ export function liveTable({ caption, id, look = "", columns, key, empty }) {
       const content = column.draw(one.row);
       const before = cell.textContent;
       if (content === null || content === undefined || ["string", "number"].includes(typeof content)) text(cell, content ?? "");
-      else cell.replaceChildren(...[content].flat(Infinity).filter((child) => child || child === 0));
+      else put(cell, [content].flat(Infinity).filter((child) => child || child === 0));
       if (flash && column.lit && before !== cell.textContent) light(cell);
     });
     one.tr.hidden = !wanted(one.row);
@@ -43,7 +43,7 @@ export function liveTable({ caption, id, look = "", columns, key, empty }) {
   }
 
   return {
-    element: h("div", { class: "live-table" }, h("div", { class: "scroll" }, table), nothing),
+    element: h("div", { class: "live-table" }, h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption }, table), nothing),
     /** All rows anew, in this order; a row that was there already keeps its elements. */
     set(rows) {
       const kept = new Map(shown);
@@ -78,6 +78,13 @@ export function liveTable({ caption, id, look = "", columns, key, empty }) {
     },
     rows: () => [...shown.values()].map((one) => one.row),
   };
+}
+
+/** Only what is another thing takes the place of what is there: focus and selection are left in peace. */
+function put(cell, content) {
+  const next = cell.cloneNode(false);
+  next.append(...content);
+  if (!next.isEqualNode(cell)) cell.replaceChildren(...next.childNodes);
 }
 
 /** Lights an element for a moment, also when it is still lit from before. */

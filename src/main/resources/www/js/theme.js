@@ -23,5 +23,14 @@ export function toggle() {
   show();
 }
 
+/** What was chosen here: light, dark, or auto. */
+export const chosen = () => localStorage.getItem(KEPT) ?? "auto";
+
+export function choose(one) {
+  if (one === "auto") localStorage.removeItem(KEPT);
+  else localStorage.setItem(KEPT, one);
+  show();
+}
+
 /** What a colour of the style sheet is now, for what is drawn on a canvas. */
 export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();

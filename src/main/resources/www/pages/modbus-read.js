@@ -77,7 +77,7 @@ function shown(question, answer, rows) {
       ? h("p", { class: "note bad", id: "read-exception" }, h("b", {}, t("mb.exception", exception.code)), " · ", said(exception))
       : h("p", { class: "note good" }, t("mb.read.ok", words.length, number(answer.ms, 1))),
     bytes(answer),
-    words.length > 0 && h("div", { class: "scroll" }, h("table", { id: "read-words", class: "live" },
+    words.length > 0 && h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": t("mb.words") }, h("table", { id: "read-words", class: "live" },
       h("caption", { class: "hidden-text" }, t("mb.words")),
       h("thead", {}, h("tr", {}, [["mb.address", ""], ["mb.word", ""], ["mb.unsigned", "num"], ["mb.signed", "num"], ["mb.long", "num"], ["mb.float", "num"], ["mb.map.says", ""]].map(([key, look]) => h("th", { scope: "col", class: look }, t(key))))),
       h("tbody", {}, words.map((word, index) => line(question, words, index, rows))))));

@@ -73,7 +73,7 @@ export function registers(panel, { unit, onunit }) {
 
   fill(panel,
     h("div", { class: "tools" },
-      h("label", { class: "field grow" }, h("span", { class: "label" }, t("mb.unit")), unitChoice),
+      h("label", { class: "field grow wide" }, h("span", { class: "label" }, t("mb.unit")), unitChoice),
       h("label", { class: "field grow" }, h("span", { class: "label" }, t("search")), search),
       h("label", { class: "check" }, fresh, t("mb.only.fresh")),
       edit),

@@ -121,6 +121,21 @@ class ArchitectureTest {
                                   "..ticconnect.files..", "..ticconnect.mapping.."))));
 
   @ArchTest
+  static final ArchRule whoMayDoWhatIsDecidedWithoutAFrameworkAndWithoutOtherRooms =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.access..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.camel..")
+                  .or(resideInAPackage("io.vertx.."))
+                  .or(
+                      resideInAPackage("org.ticconnect..")
+                          .and(
+                              resideOutsideOfPackages(
+                                  "..ticconnect.access..", "..ticconnect.files.."))));
+
+  @ArchTest
   static final ArchRule roomsHaveNoCycles =
       slices().matching("org.ticconnect.(*)..").should().beFreeOfCycles();
 

@@ -1,7 +1,10 @@
 package org.ticconnect;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,29 +13,48 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.ticconnect.files.Starts;
+import org.ticconnect.access.Access;
 import org.ticconnect.mapping.TopicMap;
+import org.ticconnect.support.Claimed;
 import org.ticconnect.support.Master;
+import org.ticconnect.web.gate.Entrance;
 
 /** The whole program as an owner starts it, with the shipped files, on free ports of loopback. */
 final class Device implements AutoCloseable {
+  /** Header that says from which address a request seems to come. */
+  static final String FROM = "Test-From";
+
+  /** What a program sends that may do everything. */
+  static final String BEARER = "Bearer " + Claimed.TOKEN;
+
   static final Path HOME = Path.of("").toAbsolutePath();
 
-  private final Application application;
+  private final Access access;
+  private final AtomicLong skew;
+  private final Runner runner;
   private final Path data;
   private boolean closed;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Device(Application application, Path data) {
-    this.application = application;
+  private Device(Access access, AtomicLong skew, Runner runner, Path data) {
+    this.access = access;
+    this.skew = skew;
+    this.runner = runner;
     this.data = data;
   }
 
   /**
+   * Claimed, and asked with a token that may do everything.
+   *
    * @param settings key, value, key, value
    */
   static Device started(String... settings) throws Exception {
@@ -41,7 +63,7 @@ final class Device implements AutoCloseable {
 
   static Device started(Path home, String... settings) throws Exception {
     Path data = Files.createTempDirectory("tic-connect-data");
-    return new Device(application(home, data, settings), data);
+    return of(Claimed.folder(data), data, home, Patience.USUAL, settings);
   }
 
   /**
@@ -49,23 +71,27 @@ final class Device implements AutoCloseable {
    */
   static Device startedWith(Path data, Path home, Patience patience, String... settings)
       throws Exception {
-    return new Device(
-        application(home, data, patience, settings), Files.createTempDirectory("nothing"));
+    Path nothing = Files.createTempDirectory("nothing");
+    return of(Claimed.folder(data), nothing, home, patience, settings);
   }
 
   /** With times that are shorter than on a device. */
   static Device startedWith(Patience patience, String... settings) throws Exception {
     Path data = Files.createTempDirectory("tic-connect-data");
-    return new Device(application(HOME, data, patience, settings), data);
+    return of(Claimed.folder(data), data, HOME, patience, settings);
   }
 
-  private static Application application(Path home, Path data, String... settings)
-      throws Exception {
-    return application(home, data, Patience.USUAL, settings);
+  /**
+   * As it comes out of its box, when nothing is in the folder.
+   *
+   * @param data the folder that it writes to, which stays
+   */
+  static Device unclaimed(Path data, String... settings) throws Exception {
+    return of(data, Files.createTempDirectory("nothing"), HOME, Patience.USUAL, settings);
   }
 
-  private static Application application(
-      Path home, Path data, Patience patience, String... settings) throws Exception {
+  private static Device of(
+      Path data, Path toDelete, Path home, Patience patience, String... settings) throws Exception {
     Map<String, String> keys = new LinkedHashMap<>();
     keys.put("modbus.port", "0");
     keys.put("http.port", "0");
@@ -74,28 +100,88 @@ final class Device implements AutoCloseable {
     for (int i = 0; i < settings.length; i += 2) {
       keys.put(settings[i], settings[i + 1]);
     }
-    Application application =
-        Application.of(
-            home, data, new Boot.Given(Map.of(), keys), Starts.begin(data), "0123abcd", patience);
-    application.start();
-    return application;
+    AtomicLong skew = new AtomicLong();
+    Access access = new Access(data, () -> System.nanoTime() + skew.get(), Clock.systemUTC());
+    Installation where =
+        new Installation(
+            home,
+            data,
+            new Boot.Given(Map.of(), keys),
+            "0123abcd",
+            patience,
+            new Entrance(access, Device::address));
+    Runner runner = new Runner(where, any -> {});
+    try {
+      runner.start();
+    } catch (Exception refused) {
+      runner.close();
+      access.close();
+      throw refused;
+    }
+    return new Device(access, skew, runner, toDelete);
+  }
+
+  /** Tests say from where they seem to come. */
+  private static String address(HttpServerRequest request) {
+    return Optional.ofNullable(request.getHeader(FROM))
+        .orElse(request.remoteAddress().hostAddress());
+  }
+
+  /** What can be asked over HTTP. */
+  Set<String> paths() {
+    return application().paths();
+  }
+
+  /** Has time pass for who may do what. */
+  void later(Duration time) {
+    skew.addAndGet(time.toNanos());
+  }
+
+  /** Who may do what. */
+  Access access() {
+    return access;
+  }
+
+  private Application application() {
+    return runner.application().orElseThrow();
+  }
+
+  /** Waits until another application serves than before. */
+  void awaitRestart(Action asks) throws Exception {
+    Application before = application();
+    asks.take();
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> runner.application().filter(now -> now != before).isPresent());
+  }
+
+  /** Something that a test does. */
+  interface Action {
+    void take() throws Exception;
   }
 
   int modbusPort() {
-    return application.modbusPort().orElseThrow();
+    return application().modbusPort().orElseThrow();
   }
 
   int httpPort() {
-    return application.httpPort().orElseThrow();
+    return application().httpPort().orElseThrow();
   }
 
   Master master() throws Exception {
     return new Master(modbusPort());
   }
 
+  int httpsPort() {
+    return application().httpsPort().orElseThrow();
+  }
+
   HttpResponse<String> get(String path) throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + httpPort() + path);
-    return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+    return http.send(
+        HttpRequest.newBuilder(uri).header("Authorization", BEARER).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   JsonNode json(String path) {
@@ -121,22 +207,22 @@ final class Device implements AutoCloseable {
 
   /** Serves another topic map. */
   void serve(TopicMap next) {
-    application.mqtt().orElseThrow().serve(next);
+    application().mqtt().orElseThrow().serve(next);
   }
 
   /** Connections to the broker since the start. */
   long connections() {
-    return application.mqtt().orElseThrow().link().connections();
+    return application().mqtt().orElseThrow().link().connections();
   }
 
   /** What a topic map must hold. */
   TopicRules topicRules() {
-    return application.brokers().rules();
+    return application().brokers().rules();
   }
 
   /** A click of the button. */
   void click() {
-    application.click();
+    application().click();
   }
 
   HttpResponse<String> post(String path, String body) throws Exception {
@@ -144,6 +230,7 @@ final class Device implements AutoCloseable {
     return http.send(
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
+            .header("Authorization", BEARER)
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build(),
         HttpResponse.BodyHandlers.ofString());
@@ -160,6 +247,7 @@ final class Device implements AutoCloseable {
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpPort() + path))
             .method(method, HttpRequest.BodyPublishers.ofString(body));
     request.header("Content-Type", "text/plain");
+    request.header("Authorization", BEARER);
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
@@ -197,7 +285,8 @@ final class Device implements AutoCloseable {
       return;
     }
     closed = true;
-    application.close();
+    runner.close();
+    access.close();
     try (Stream<Path> all = Files.walk(data)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException gone) {

@@ -37,8 +37,8 @@ class HttpTest {
   @ParameterizedTest
   @CsvSource({
     "/, text/html; charset=utf-8",
-    "/page.js, text/javascript; charset=utf-8",
-    "/page.css, text/css; charset=utf-8",
+    "/js/app.js, text/javascript; charset=utf-8",
+    "/css/base.css, text/css; charset=utf-8",
     "/api/status, application/json",
     "/api/live, application/json"
   })

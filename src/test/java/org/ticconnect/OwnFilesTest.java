@@ -59,7 +59,7 @@ final class OwnFilesTest {
   void savesReadsComparesAndRollsBack() throws Exception {
     HttpResponse<String> first = device.send("PUT", MINE, ROUTE);
     assertThat(answer(200, first).get("version").asInt()).isEqualTo(1);
-    assertThat(answer(200, first).get("author").asText()).isEqualTo("127.0.0.1");
+    assertThat(answer(200, first).get("author").asText()).isEqualTo("127.0.0.1, token admin");
     assertThat(device.get(MINE).body()).isEqualTo(ROUTE);
     assertThat(etag(device.get(MINE))).isEqualTo(etag(first));
     assertThat(device.json("/api/routes")).as("saving runs nothing").isEmpty();
@@ -419,7 +419,7 @@ final class OwnFilesTest {
                       + "Content-Length: 1\r\nConnection: close\r\n\r\nx")
                   .getBytes(StandardCharsets.US_ASCII));
       String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(response).startsWith("HTTP/1.1 403");
+      assertThat(response).startsWith("HTTP/1.1 421");
     }
   }
 }

@@ -169,7 +169,9 @@ class RawLineTest {
   private static HttpResponse<byte[]> capture(Device device, String query) throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + device.httpPort() + "/api/capture" + query);
     return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofByteArray());
+        .send(
+            HttpRequest.newBuilder(uri).header("Authorization", Device.BEARER).build(),
+            HttpResponse.BodyHandlers.ofByteArray());
   }
 
   @Test

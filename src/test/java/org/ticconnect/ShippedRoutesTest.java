@@ -6,8 +6,10 @@ import static org.ticconnect.tic.Lines.bytes;
 import static org.ticconnect.tic.Lines.frame;
 import static org.ticconnect.tic.Lines.group;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -28,6 +30,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.meter.LiveUpdate;
 import org.ticconnect.meter.Mapped;
 import org.ticconnect.meter.Measurement;
@@ -39,6 +42,7 @@ import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.settings.Settings;
 import org.ticconnect.tic.BadGroup;
 import org.ticconnect.web.Gate;
+import org.ticconnect.web.Site;
 import org.ticconnect.web.WebServer;
 import org.ticconnect.web.stream.Feeds;
 
@@ -60,14 +64,18 @@ class ShippedRoutesTest {
   private final List<LiveUpdate> lamp = Collections.synchronizedList(new ArrayList<>());
   private final List<Reading> readings = Collections.synchronizedList(new ArrayList<>());
   private final List<LiveUpdate> ownValues = Collections.synchronizedList(new ArrayList<>());
+  private final List<Reading> pasts = Collections.synchronizedList(new ArrayList<>());
   private final List<Reading> ownReadings = Collections.synchronizedList(new ArrayList<>());
   private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+  @TempDir private Path data;
 
   @BeforeEach
   void load() throws Exception {
     Properties placeholders = new Properties();
     placeholders.setProperty("mqtt.enabled", "true");
     placeholders.setProperty("modbus.enabled", "true");
+    placeholders.setProperty("history.enabled", "true");
     placeholders.setProperty("empro.rest", "true");
     context.getPropertiesComponent().setInitialProperties(placeholders);
     steps.bind(context.getRegistry());
@@ -81,6 +89,16 @@ class ShippedRoutesTest {
       bind(step, exchange -> {});
     }
     bind("journal.choose", exchange -> {});
+    bind("history.watch", exchange -> pasts.add(body(exchange, Reading.class)));
+    for (String step :
+        List.of(
+            "history.keep",
+            "admin.history",
+            "admin.history-info",
+            "admin.history-export",
+            "admin.history-purge")) {
+      bind(step, exchange -> {});
+    }
     bind("journal.keep", exchange -> {});
     bind("mqtt.headers", exchange -> {});
     bind("admin.status", exchange -> exchange.getIn().setBody(List.of("status")));
@@ -122,6 +140,22 @@ class ShippedRoutesTest {
             "bundle.export",
             "bundle.import",
             "safe-mode.end",
+            "inspect.registers",
+            "inspect.modbus-read",
+            "inspect.topics",
+            "inspect.mqtt-send",
+            "inspect.frame",
+            "inspect.log",
+            "inspect.help",
+            "inspect.replay",
+            "inspect.schema",
+            "settings.read",
+            "settings.check",
+            "settings.save",
+            "device.restart",
+            "units.read",
+            "units.save",
+            "admin.facts",
             "admin.routes")) {
       bind(step, exchange -> {});
     }
@@ -156,7 +190,14 @@ class ShippedRoutesTest {
     context.getRegistry().bind("mqtt.client", new SilentClient());
     context.build();
     new WebServer(
-        context, new Settings.Http("127.0.0.1", 0), Optional.empty(), new Feeds(), Gate.open());
+        context,
+        new Site(
+            new Settings.Http("127.0.0.1", 0, Optional.empty(), List.of()),
+            Optional.empty(),
+            Path.of("unused"),
+            List::of,
+            Instant.EPOCH),
+        new WebServer.Doors(new Feeds(), Gate.open(), List.of()));
     assertThat(new RouteFiles(Device.HOME).load(context)).isEmpty();
     context.start();
     for (String template : List.of("live", "frame", "tic")) {
@@ -223,6 +264,7 @@ class ShippedRoutesTest {
     await()
         .atMost(Duration.ofSeconds(5))
         .untilAsserted(() -> assertThat(ownReadings).isEqualTo(readings));
+    assertThat(pasts).isEqualTo(readings);
     assertThat(reading.groups())
         .extracting(one -> one.label().text())
         .containsExactly("ADSC", "URMS1");

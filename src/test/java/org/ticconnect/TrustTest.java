@@ -192,6 +192,7 @@ class TrustTest {
   private HttpResponse<String> post(String path, String origin) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + device.httpPort() + path))
+            .header("Authorization", Device.BEARER)
             .POST(HttpRequest.BodyPublishers.noBody());
     if (!origin.isEmpty()) {
       request.header("Origin", origin);

@@ -1,7 +1,9 @@
 package org.ticconnect.admin;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,6 +45,22 @@ public final class AdminSteps {
     this.version = version;
     this.monotonic = monotonic;
     this.wall = wall;
+  }
+
+  /** What the help bundle tells of the device, by title. */
+  public Map<String, Supplier<Object>> reports() {
+    ModbusReport modbus = new ModbusReport(parts.modbus(), parts.banks(), parts.maps(), monotonic);
+    LineReport line = new LineReport(parts.sources(), parts.lines(), monotonic);
+    MqttReport mqtt = new MqttReport(parts.mqtt());
+    Map<String, Supplier<Object>> reports = new LinkedHashMap<>();
+    reports.put(
+        "status", new StatusReport(parts, line, modbus, mqtt, freshness, version, monotonic));
+    reports.put("line", line);
+    reports.put("mqtt", mqtt);
+    reports.put("modbus", modbus);
+    reports.put("events", new EventReport(parts.events()));
+    reports.put("quarantine", new QuarantineReport(parts.sources()));
+    return reports;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.ticconnect.admin.inspect.RequestJson;
 import org.ticconnect.mapping.Mistake;
 import org.ticconnect.mapping.RegisterFiles;
 import org.ticconnect.mapping.RegisterMap;
@@ -39,7 +40,9 @@ final class ModbusReport implements Supplier<Object> {
     json.put("results", server.log().results());
     json.put("mistakes", reload.mistakes().stream().map(Mistake::toString).toList());
     json.put("by_client", server.log().clients(now).stream().map(one -> client(one, now)).toList());
-    json.put("last_requests", server.log().newest().stream().map(one -> asked(one, now)).toList());
+    json.put(
+        "last_requests",
+        server.log().newest().stream().map(one -> RequestJson.of(one, now)).toList());
     return json;
   }
 
@@ -88,24 +91,5 @@ final class ModbusReport implements Supplier<Object> {
     json.put("per_second", Math.round(client.perSecond() * TENTHS) / TENTHS);
     json.put("last_ms", (now - client.last()) / NANOS_PER_MILLI);
     return json;
-  }
-
-  private static Map<String, Object> asked(RequestLog.Asked asked, long now) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("ago_ms", (now - asked.nanos()) / NANOS_PER_MILLI);
-    json.put("client", asked.client());
-    json.put("unit", asked.unit());
-    json.put("function", asked.function());
-    if (asked.address() >= 0) {
-      json.put("address", asked.address());
-      json.put("count", asked.count());
-    }
-    json.put("result", asked.exception() == 0 ? "ok" : exception(asked.exception()));
-    json.put("us", asked.micros());
-    return json;
-  }
-
-  private static String exception(int code) {
-    return String.format("exception %02X", code);
   }
 }

@@ -38,6 +38,7 @@ final class QuarantineReport implements Supplier<Object> {
     json.put("label", doubt.label().text());
     json.put("why", doubt.suspicion().text());
     json.put("meaning", doubt.suspicion().sentence());
+    json.put("meaning_fr", doubt.suspicion().french());
     json.put("raw", doubt.raw());
     json.put("believed", doubt.believed());
     json.put("first", entry.first().toString());

@@ -21,6 +21,9 @@ public record FileName(FileKind kind, String name) implements Comparable<FileNam
   /** The owner's settings. */
   public static final FileName SETTINGS = new FileName(FileKind.CONFIG, "settings");
 
+  /** The owner's table of units. */
+  public static final FileName UNITS = new FileName(FileKind.CONFIG, "units");
+
   private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9_-]{0,39}");
 
   /** Empty when there cannot be such a file. */

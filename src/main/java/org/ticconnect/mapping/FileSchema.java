@@ -64,6 +64,11 @@ public final class FileSchema {
         .toList();
   }
 
+  /** Whether it finds no mistake. */
+  public boolean allows(JsonNode tree) {
+    return schema.validate(tree).isEmpty();
+  }
+
   private Mistake mistake(YamlFile file, ValidationMessage message) {
     // Files are addressed without the escapes of JSON pointers.
     String pointer = message.getInstanceLocation().toString().replace("~1", "/").replace("~0", "~");

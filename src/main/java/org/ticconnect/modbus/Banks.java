@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -86,6 +87,26 @@ public final class Banks {
 
   Bindings bindings() {
     return state.bindings();
+  }
+
+  /**
+   * What clients of a row of the table get that read everything.
+   *
+   * @param now on the monotonic clock
+   * @return empty when the table has no such row any more
+   */
+  public Optional<BankView> view(UnitTable.Row row, long now) {
+    String source = row.source().orElse(firstSource);
+    return state.banks().entrySet().stream()
+        .filter(
+            entry ->
+                entry.getKey().source().equals(source)
+                    && entry.getKey().map().name().equals(row.map()))
+        .findFirst()
+        .map(
+            entry ->
+                new BankView(
+                    entry.getKey().map(), sources.get(source).get(), entry.getValue().rows(now)));
   }
 
   /** What is served now. */

@@ -120,6 +120,16 @@ public final class ModbusServer implements AutoCloseable {
     return main.port();
   }
 
+  /** The IPv4 address that is listened on; 0.0.0.0 for all. */
+  public String bind() {
+    return options.bind();
+  }
+
+  /** Whether clients from an IPv4 address are served. */
+  public boolean allows(int address) {
+    return options.allowed().stream().anyMatch(network -> network.contains(address));
+  }
+
   /** Whether RTU over TCP is wanted and cannot be had. */
   public boolean rtuIsOff() {
     return rtu.filter(listener -> listener.port().isEmpty()).isPresent();

@@ -184,11 +184,10 @@ public final class RegisterBank {
     OptionalInt place = (fromHolding ? holding : input).place(address, count);
     return place.isEmpty()
         ? RegisterAnswer.Refusal.NO_SUCH_ADDRESS
-        : read(place.getAsInt(), count, now);
+        : read(image.get(), place.getAsInt(), count, now);
   }
 
-  private RegisterAnswer read(int place, int count, long now) {
-    RegisterImage current = image.get();
+  private RegisterAnswer read(RegisterImage current, int place, int count, long now) {
     if (current.servable(place, count, now)) {
       return answer(place, current.words(place, count));
     }
@@ -197,6 +196,31 @@ public final class RegisterBank {
       case EXCEPTION_04 -> RegisterAnswer.Refusal.FAILED;
       case EXCEPTION_0B, KEEP_INDEXES -> RegisterAnswer.Refusal.STALE;
     };
+  }
+
+  /**
+   * What a client gets that reads the rows one by one, all of one moment.
+   *
+   * @param now on the monotonic clock
+   */
+  List<ServedRegister> rows(long now) {
+    RegisterImage current = image.get();
+    List<ServedRegister> rows = new ArrayList<>();
+    for (Register register : map.registers()) {
+      boolean byHolding = register.tables().reachedBy(true);
+      int place = (byHolding ? holding : input).place(register);
+      RegisterAnswer answer = read(current, place, register.length(), now);
+      rows.add(
+          new ServedRegister(
+              register,
+              byHolding,
+              answer instanceof RegisterAnswer.Words words
+                  ? Optional.of(words.words())
+                  : Optional.empty(),
+              answer instanceof RegisterAnswer.Refusal refusal ? refusal.code : 0,
+              ServedRegister.State.of(current, register, place, now)));
+    }
+    return rows;
   }
 
   /** What the device knows of itself is asked when it is read. */

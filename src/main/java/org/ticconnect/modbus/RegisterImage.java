@@ -30,6 +30,11 @@ final class RegisterImage {
     return new RegisterImage(words, always);
   }
 
+  /** Whether one of these words is not known yet. */
+  boolean unknown(int place, int count) {
+    return Arrays.stream(until, place, place + count).anyMatch(end -> end == NEVER);
+  }
+
   /** Collects changes for the next image. */
   Change change() {
     return new Change(words.clone(), until.clone());

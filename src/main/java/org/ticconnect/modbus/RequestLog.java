@@ -42,6 +42,14 @@ public final class RequestLog {
       long micros) {}
 
   /**
+   * Requests that are new.
+   *
+   * @param total since the start, with these
+   * @param asked oldest first, at most the last hundred
+   */
+  public record News(long total, List<Asked> asked) {}
+
+  /**
    * Figures of one client, by its address.
    *
    * @param requests since it was first seen
@@ -136,6 +144,17 @@ public final class RequestLog {
       all.add(newest[(int) (i % KEPT)]);
     }
     return all;
+  }
+
+  /**
+   * What was asked since.
+   *
+   * @param seen total before, of those that were seen
+   */
+  public synchronized News since(long seen) {
+    List<Asked> all = newest();
+    int missed = (int) Math.min(all.size(), Math.max(0, total - seen));
+    return new News(total, all.subList(all.size() - missed, all.size()));
   }
 
   /**

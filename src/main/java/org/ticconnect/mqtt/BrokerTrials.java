@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ticconnect.mqtt.link.BrokerUrl;
 import org.ticconnect.mqtt.link.Trial;
@@ -15,21 +16,22 @@ import org.ticconnect.settings.Settings;
 public final class BrokerTrials {
   private final BrokerSettings brokers;
   private final Settings.Mqtt settings;
-  private final Supplier<List<Trial.Message>> messages;
+  private final Function<Settings.Mqtt, List<Trial.Message>> messages;
   private final Supplier<Optional<String>> heard;
   private final Executor threads;
   private final Semaphore one = new Semaphore(1);
 
   /**
    * @param settings as they are now
-   * @param messages on topics that this device uses, as far as it knows its meters
+   * @param messages on topics that this device would use with the settings that are tried, as far
+   *     as it knows its meters
    * @param heard topic that it has to hear now; empty for none
    * @param threads for looking up names
    */
   public BrokerTrials(
       BrokerSettings brokers,
       Settings.Mqtt settings,
-      Supplier<List<Trial.Message>> messages,
+      Function<Settings.Mqtt, List<Trial.Message>> messages,
       Supplier<Optional<String>> heard,
       Executor threads) {
     this.brokers = brokers;
@@ -59,7 +61,7 @@ public final class BrokerTrials {
       List<Trial.Outcome> outcomes = new ArrayList<>();
       for (BrokerUrl broker : brokers.access(tried).brokers()) {
         // Each with a trust of its own, which remembers the certificate of this broker only.
-        Trial trial = new Trial(brokers.access(tried), messages.get(), heard.get(), threads);
+        Trial trial = new Trial(brokers.access(tried), messages.apply(tried), heard.get(), threads);
         outcomes.add(trial.of(broker));
       }
       return outcomes;

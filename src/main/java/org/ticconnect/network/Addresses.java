@@ -4,6 +4,8 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -44,6 +46,19 @@ public final class Addresses {
     } catch (SocketException cannotLook) {
       LOG.debug("Cannot look at the network interfaces", cannotLook);
       return Optional.empty();
+    }
+  }
+
+  /** All by which this machine can be reached, loopback last. */
+  public List<String> known() {
+    try {
+      return all()
+          .sorted(Comparator.comparing(InetAddress::isLoopbackAddress))
+          .map(InetAddress::getHostAddress)
+          .toList();
+    } catch (SocketException cannotLook) {
+      LOG.debug("Cannot look at the network interfaces", cannotLook);
+      return List.of();
     }
   }
 

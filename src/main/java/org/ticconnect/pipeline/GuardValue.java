@@ -7,6 +7,7 @@ import org.apache.camel.Processor;
 import org.ticconnect.meter.LiveMeter;
 import org.ticconnect.meter.guard.Guard;
 import org.ticconnect.meter.guard.Verdict;
+import org.ticconnect.tic.BadGroup;
 import org.ticconnect.tic.Group;
 
 /**
@@ -16,11 +17,13 @@ import org.ticconnect.tic.Group;
 final class GuardValue implements Processor {
   private final Guard guard;
   private final LiveMeter meter;
+  private final FrameMarks marks;
   private final LongSupplier monotonic;
 
-  GuardValue(Guard guard, LiveMeter meter, LongSupplier monotonic) {
+  GuardValue(Guard guard, LiveMeter meter, FrameMarks marks, LongSupplier monotonic) {
     this.guard = guard;
     this.meter = meter;
+    this.marks = marks;
     this.monotonic = monotonic;
   }
 
@@ -29,13 +32,17 @@ final class GuardValue implements Processor {
     Message message = exchange.getIn();
     if (message.getBody() instanceof Group group) {
       judge(message, group);
-    } else if (message.getBody() instanceof FrameDone) {
+    } else if (message.getBody() instanceof BadGroup bad) {
+      marks.add(new MarkedFrame.Bad(bad));
+    } else if (message.getBody() instanceof FrameDone done) {
       guard.frameEnded();
+      marks.ended(done.whole());
     }
   }
 
   private void judge(Message message, Group group) {
     Verdict verdict = guard.judge(group, monotonic.getAsLong());
+    marks.add(marked(group, verdict));
     if (verdict == Verdict.BELIEVED) {
       return;
     }
@@ -46,5 +53,14 @@ final class GuardValue implements Processor {
     }
     message.setHeader(CheckPart.PART, "held");
     message.setBody(verdict);
+  }
+
+  private MarkedFrame.Marked marked(Group group, Verdict verdict) {
+    return switch (verdict) {
+      case BELIEVED -> new MarkedFrame.Good(group);
+      case WAITING -> new MarkedFrame.Held(group);
+      case QUARANTINED ->
+          new MarkedFrame.Doubted(group, guard.quarantine().suspicion(group.label()));
+    };
   }
 }

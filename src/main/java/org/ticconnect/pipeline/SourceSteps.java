@@ -23,6 +23,7 @@ public final class SourceSteps {
   private final LineDoctor doctor;
   private final LiveMeter meter;
   private final Guard guard;
+  private final FrameMarks marks;
   private final LongSupplier monotonic;
   private final Clock wall;
 
@@ -47,6 +48,7 @@ public final class SourceSteps {
     this.meter = new LiveMeter(source, quantities, withheld);
     this.doctor = new LineDoctor(monotonic.getAsLong());
     this.guard = new Guard(source, wall, remembered, events);
+    this.marks = new FrameMarks(wall);
     this.monotonic = monotonic;
     this.wall = wall;
   }
@@ -58,7 +60,7 @@ public final class SourceSteps {
   public void bind(Registry registry) {
     registry.bind(source + ".split", new SplitLine(doctor, monotonic));
     registry.bind(source + ".check", new CheckPart(doctor, meter, monotonic));
-    registry.bind(source + ".guard", new GuardValue(guard, meter, monotonic));
+    registry.bind(source + ".guard", new GuardValue(guard, meter, marks, monotonic));
     registry.bind(source + ".keep", new KeepValues(meter, monotonic));
     registry.bind(source + ".collect", new CollectFrame(meter, monotonic));
     registry.bind(source + ".reading", new MakeReading(meter, withheld, doctor.counters(), wall));
@@ -82,6 +84,11 @@ public final class SourceSteps {
 
   public Guard guard() {
     return guard;
+  }
+
+  /** The newest whole frame as it came. */
+  public FrameMarks marks() {
+    return marks;
   }
 
   /** What comes now has nothing to do with what came before: a recording begins again. */

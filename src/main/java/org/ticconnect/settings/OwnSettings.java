@@ -13,18 +13,23 @@ final class OwnSettings {
    * @throws SettingException when a value names a file that is none of a line or of {@code config}
    */
   static void check(String key, String value) throws SettingException {
-    Optional<String> refused = Optional.empty();
-    if (key.equals(Key.ROUTES_TOPICS.text) || key.equals(Key.ROUTES_PUSH.text)) {
+    Optional<Wording> refused = Optional.empty();
+    if (SettingsSchema.SHIPPED.rule(key).filter(SettingRule::deviceOnly).isPresent()) {
       refused =
           Optional.of(
-              "only who has the device decides where own routes may send to: in its"
-                  + " config/application.properties");
+              new Wording(
+                  "only who has the device decides this: in its config/application.properties",
+                  "seul celui qui a l’appareil en décide : dans son"
+                      + " config/application.properties"));
     } else if (key.equals(Key.TIC_SOURCE.text) || Key.sourceName(key).isPresent()) {
       refused = source(value);
     } else if (key.startsWith("mqtt.tls.") && !key.equals(Key.MQTT_TLS_PIN.text)) {
       refused =
           value.contains("/") || value.contains("..")
-              ? Optional.of("must be the name of a file in config")
+              ? Optional.of(
+                  new Wording(
+                      "must be the name of a file in config",
+                      "doit être le nom d’un fichier de config"))
               : Optional.empty();
     }
     if (refused.isPresent()) {
@@ -32,14 +37,20 @@ final class OwnSettings {
     }
   }
 
-  private static Optional<String> source(String value) {
+  private static Optional<Wording> source(String value) {
     if (value.startsWith("file:")) {
       return Optional.of(
-          "a recording can only be named in the config/application.properties of the device itself");
+          new Wording(
+              "a recording can only be named in the config/application.properties of the device"
+                  + " itself",
+              "un enregistrement ne peut être nommé que dans le config/application.properties de"
+                  + " l’appareil lui-même"));
     }
     boolean device = value.matches("serial:/dev/[A-Za-z0-9._/:+@-]+") && !value.contains("..");
     return value.startsWith("serial:") && !device
-        ? Optional.of("a serial port is a file below /dev")
+        ? Optional.of(
+            new Wording(
+                "a serial port is a file below /dev", "un port série est un fichier de /dev"))
         : Optional.empty();
   }
 }

@@ -8,7 +8,8 @@ public final class SettingException extends Exception {
 
   private final String where;
   private final String key;
-  private final String problem;
+  private final String value;
+  private final transient Wording allowed;
 
   /**
    * @param where file, environment variable or command line
@@ -16,11 +17,22 @@ public final class SettingException extends Exception {
    * @param value what was given
    * @param allowed what may stand there
    */
-  public SettingException(String where, String key, String value, String allowed) {
-    super("%s: %s = %s: %s".formatted(where, key, value, allowed));
+  public SettingException(String where, String key, String value, Wording allowed) {
+    super("%s: %s = %s: %s".formatted(where, key, value, allowed.en()));
     this.where = where;
     this.key = key;
-    this.problem = value + ": " + allowed;
+    this.value = value;
+    this.allowed = allowed;
+  }
+
+  /**
+   * @param where file, environment variable or command line
+   * @param key its name
+   * @param value what was given
+   * @param allowed what may stand there, where it is not known in French
+   */
+  public SettingException(String where, String key, String value, String allowed) {
+    this(where, key, value, new Wording(allowed, allowed));
   }
 
   /** File, environment variable or command line. */
@@ -34,6 +46,12 @@ public final class SettingException extends Exception {
 
   /** What was given, and what may stand there. */
   public String problem() {
-    return problem;
+    return value + ": " + allowed.en();
+  }
+
+  /** The same in two languages. */
+  Wording sentence() {
+    String given = value.isEmpty() ? "" : value + ": ";
+    return new Wording(given + allowed.en(), given.replace(": ", " : ") + allowed.fr());
   }
 }

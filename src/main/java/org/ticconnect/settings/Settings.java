@@ -11,11 +11,14 @@ import org.ticconnect.mapping.Ipv4Network;
  * @param mqttOnly no Modbus server, and the page only for ten minutes after a start or a click
  * @param sources meters to read, at least one
  * @param staleAfter age from which a value is not served any more
+ * @param claim how the device gets its owner
  * @param routes what owners' routes may reach
  * @param recorded how much of the raw line is kept, 0 to 60 minutes
+ * @param history how much of the past is kept for charts
  * @param withholdPrm the delivery point number stays inside
  * @param emproRest the measurements are served as the web interface of an EMpro has them
  * @param loopbackCounts the loopback address is an IPv4 address for the lamp
+ * @param page how the page looks to who has not chosen otherwise
  * @param logLevel error, warn, info or debug
  */
 public record Settings(
@@ -25,12 +28,15 @@ public record Settings(
     Modbus modbus,
     Mqtt mqtt,
     Http http,
+    Claim claim,
     Routes routes,
     Share share,
     Duration recorded,
+    History history,
     boolean withholdPrm,
     boolean emproRest,
     boolean loopbackCounts,
+    Page page,
     String logLevel) {
 
   /** Name of the source that {@code tic.source} defines. */
@@ -45,12 +51,15 @@ public record Settings(
         modbus,
         mqtt.withMap(map),
         http,
+        claim,
         routes,
         share,
         recorded,
+        history,
         withholdPrm,
         emproRest,
         loopbackCounts,
+        page,
         logLevel);
   }
 
@@ -116,9 +125,28 @@ public record Settings(
 
   /**
    * @param bind IPv4 address
-   * @param port 0 to 65535, 0 for any
+   * @param port 0 to 65535, 0 for any; while there is one with encryption it only tells where that
+   *     is
+   * @param httpsPort 0 to 65535, 0 for any; empty for no encryption
+   * @param names by which browsers may call the device, beside those it has of its own
    */
-  public record Http(String bind, int port) {}
+  public record Http(String bind, int port, Optional<Integer> httpsPort, List<String> names) {}
+
+  /**
+   * @param code on the label of the device, a secret; empty for none
+   */
+  public record Claim(Optional<String> code) {
+    @Override
+    public String toString() {
+      return "Claim[" + (code.isPresent() ? "(hidden)" : "") + "]";
+    }
+  }
+
+  /**
+   * @param language auto, en or fr
+   * @param theme auto, light or dark
+   */
+  public record Page(String language, String theme) {}
 
   /**
    * @param bind IPv4 address
@@ -131,4 +159,10 @@ public record Settings(
    * @param pushes such as {@code https://example.org}; where they may send to over HTTP
    */
   public record Routes(List<String> topics, List<String> pushes) {}
+
+  /**
+   * @param minuteDays days of minute values, 0 to 365, 0 for none
+   * @param hourDays days of hour values, 0 to 3650, 0 for none
+   */
+  public record History(int minuteDays, int hourDays) {}
 }

@@ -1,21 +1,12 @@
 package org.ticconnect.settings;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.TreeMap;
 import org.ticconnect.mapping.Ipv4Network;
 
 /**
@@ -23,20 +14,16 @@ import org.ticconnect.mapping.Ipv4Network;
  * defaults.
  */
 public final class SettingsReader {
-  private static final String FILE = "config/application.properties";
-
   /** How messages call the settings of the owner. */
   public static final String OWN = "own settings";
 
-  private static final String MOVED_KEY = "modbus.units";
   private static final int HIGHEST_PORT = 65_535;
-  private static final String SOURCES_VARIABLE = "TIC_SOURCES_";
 
-  private final Map<Key, String> values = new EnumMap<>(Key.class);
-  private final Map<Key, String> origins = new EnumMap<>(Key.class);
-  private final Map<String, String> sources = new LinkedHashMap<>();
+  private final SettingLayers layers;
 
-  private SettingsReader() {}
+  private SettingsReader(SettingLayers layers) {
+    this.layers = layers;
+  }
 
   /**
    * @param home the folder that holds {@code config}
@@ -51,117 +38,43 @@ public final class SettingsReader {
       Map<String, String> environment,
       Map<String, String> commandLine)
       throws SettingException {
-    SettingsReader reader = layers(home, own, environment, commandLine);
+    SettingLayers layers = SettingLayers.read(home, own, environment, commandLine);
     if (own.isPresent()) {
-      String meant = layers(home, Optional.empty(), environment, commandLine).value(Key.MQTT_URL);
-      boolean another = !meant.equals(reader.value(Key.MQTT_URL));
-      if (another && !reader.origin(Key.MQTT_PASSWORD).equals(OWN)) {
+      String meant =
+          SettingLayers.read(home, Optional.empty(), environment, commandLine).value(Key.MQTT_URL);
+      boolean another = !meant.equals(layers.value(Key.MQTT_URL));
+      if (another && layers.said(Key.MQTT_PASSWORD.text).origin() != Origin.OWN) {
         // It was meant for the broker that the owner's settings put aside.
-        reader.values.put(Key.MQTT_PASSWORD, "");
+        layers.override(Key.MQTT_PASSWORD, "");
       }
     }
-    return reader.settings();
+    return new SettingsReader(layers).settings();
   }
 
-  private static SettingsReader layers(
+  /**
+   * The value of each key as it is in force, and where it is from; of a secret only whether there
+   * is one.
+   *
+   * @param own text of the owner's settings; empty for none
+   * @param environment of the process
+   * @param commandLine keys given by {@code -Dkey=value}
+   * @throws SettingException at the first key that is unknown or has a wrong value
+   */
+  public static Map<String, String> told(
       Path home,
       Optional<String> own,
       Map<String, String> environment,
       Map<String, String> commandLine)
       throws SettingException {
-    SettingsReader reader = new SettingsReader();
-    reader.file(FILE, file(home));
-    if (own.isPresent()) {
-      reader.file(OWN, parsed(OWN, new StringReader(own.get())));
-    }
-    reader.environment(environment);
-    reader.file("command line", commandLine);
-    return reader;
-  }
-
-  private static Map<String, String> file(Path home) throws SettingException {
-    Path path = home.resolve(FILE);
-    if (!Files.exists(path)) {
-      return Map.of();
-    }
-    try (Reader text = Files.newBufferedReader(path)) {
-      return parsed(FILE, text);
-    } catch (IOException unreadable) {
-      throw new SettingException(FILE, "the file", path.toString(), unreadable.getMessage());
-    }
-  }
-
-  private static Map<String, String> parsed(String where, Reader text) throws SettingException {
-    Properties properties = new Properties();
-    try {
-      properties.load(text);
-    } catch (IOException | IllegalArgumentException unreadable) {
-      throw new SettingException(where, "the file", where, unreadable.getMessage());
-    }
-    Map<String, String> sorted = new TreeMap<>();
-    properties.forEach((key, value) -> sorted.put(key.toString(), value.toString().trim()));
-    return sorted;
-  }
-
-  private void file(String where, Map<String, String> entries) throws SettingException {
-    for (Map.Entry<String, String> entry : entries.entrySet()) {
-      set(where, entry.getKey(), entry.getValue());
-    }
-  }
-
-  private void environment(Map<String, String> environment) throws SettingException {
-    for (Key key : Key.values()) {
-      String value = environment.get(key.environmentName());
-      if (value != null) {
-        set("environment " + key.environmentName(), key.text, value.trim());
-      }
-    }
-    for (Map.Entry<String, String> entry : new TreeMap<>(environment).entrySet()) {
-      if (entry.getKey().startsWith(SOURCES_VARIABLE)) {
-        String name = entry.getKey().substring(SOURCES_VARIABLE.length()).toLowerCase(Locale.ROOT);
-        set("environment " + entry.getKey(), Key.sourceKey(name), entry.getValue().trim());
-      }
-    }
-  }
-
-  private void set(String where, String text, String value) throws SettingException {
-    if (where.equals(OWN)) {
-      OwnSettings.check(text, value);
-    }
-    Optional<String> sourceName = Key.sourceName(text);
-    if (sourceName.isPresent()) {
-      if (!Key.TIC_SOURCE.allows(value) || sourceName.get().equals(Settings.MAIN_SOURCE)) {
-        throw new SettingException(where, text, value, Key.TIC_SOURCE.allowed);
-      }
-      sources.put(sourceName.get(), value);
-      return;
-    }
-    Optional<Key> key = Key.named(text);
-    if (key.isEmpty()) {
-      String known = String.join(", ", Arrays.stream(Key.values()).map(one -> one.text).toList());
-      String moved = text.equals(MOVED_KEY) ? "moved to config/modbus.yaml; " : "";
-      throw new SettingException(
-          where, text, value, moved + "no such key; there are " + known + ", tic.sources.NAME");
-    }
-    if (!key.get().allows(value)) {
-      throw new SettingException(where, text, hidden(key.get(), value), key.get().allowed);
-    }
-    values.put(key.get(), value);
-    origins.put(key.get(), where);
-  }
-
-  private static String hidden(Key key, String value) {
-    // Some write a password into the address.
-    boolean secret = key.secret() || key == Key.MQTT_URL && value.contains("@");
-    return secret ? "(hidden)" : value;
+    return SettingLayers.read(home, own, environment, commandLine).told();
   }
 
   private String origin(Key key) {
-    return origins.getOrDefault(key, FILE);
+    return layers.said(key.text).where();
   }
 
   private String value(Key key) {
-    return values.getOrDefault(key, key.standard);
+    return layers.value(key);
   }
 
   private Optional<String> optional(Key key) {
@@ -180,6 +93,7 @@ public final class SettingsReader {
     List<Settings.Source> all = sources();
     checkSharedPorts(all.size());
     checkRtuPort();
+    checkHttpsPort();
     return new Settings(
         mqttOnly(),
         all,
@@ -205,7 +119,12 @@ public final class SettingsReader {
                 optional(Key.MQTT_TLS_KEY),
                 optional(Key.MQTT_TLS_PIN)),
             Duration.ofDays(number(Key.MQTT_HISTORY_DAYS))),
-        new Settings.Http(value(Key.HTTP_BIND), number(Key.HTTP_PORT)),
+        new Settings.Http(
+            value(Key.HTTP_BIND),
+            number(Key.HTTP_PORT),
+            optional(Key.HTTPS_PORT).map(Integer::parseInt),
+            optional(Key.HTTP_NAMES).map(SettingsReader::list).orElse(List.of())),
+        new Settings.Claim(optional(Key.CLAIM_CODE)),
         new Settings.Routes(
             optional(Key.ROUTES_TOPICS)
                 .map(SettingsReader::list)
@@ -213,9 +132,11 @@ public final class SettingsReader {
             optional(Key.ROUTES_PUSH).map(SettingsReader::list).orElse(List.of())),
         new Settings.Share(value(Key.SHARE_BIND), optional(Key.SHARE_PORT).map(Integer::parseInt)),
         Duration.ofMinutes(number(Key.RECORD_MINUTES)),
+        new Settings.History(number(Key.HISTORY_MINUTE_DAYS), number(Key.HISTORY_HOUR_DAYS)),
         !flag(Key.PRIVACY_PRM),
         flag(Key.EMPRO_REST),
         flag(Key.NETWORK_LOOPBACK_COUNTS),
+        new Settings.Page(value(Key.PAGE_LANGUAGE), value(Key.PAGE_THEME)),
         value(Key.LOG_LEVEL));
   }
 
@@ -230,19 +151,29 @@ public final class SettingsReader {
           origin(Key.PROFILE),
           Key.PROFILE.text,
           value(Key.PROFILE),
-          "needs a broker: set mqtt.url");
+          new Wording("needs a broker: set mqtt.url", "demande un broker : indiquez mqtt.url"));
     }
     return only;
   }
 
-  private void checkRtuPort() throws SettingException {
+  private void checkHttpsPort() throws SettingException {
     for (Key other : List.of(Key.MODBUS_PORT, Key.HTTP_PORT)) {
-      if (value(Key.MODBUS_RTU_PORT).equals(value(other))) {
+      if (value(Key.HTTPS_PORT).equals(value(other)) && !value(other).equals("0")) {
+        throw new SettingException(
+            origin(Key.HTTPS_PORT), Key.HTTPS_PORT.text, value(Key.HTTPS_PORT), taken(other));
+      }
+    }
+  }
+
+  private void checkRtuPort() throws SettingException {
+    for (Key other : List.of(Key.MODBUS_PORT, Key.HTTP_PORT, Key.HTTPS_PORT)) {
+      if (optional(Key.MODBUS_RTU_PORT).isPresent()
+          && value(Key.MODBUS_RTU_PORT).equals(value(other))) {
         throw new SettingException(
             origin(Key.MODBUS_RTU_PORT),
             Key.MODBUS_RTU_PORT.text,
             value(Key.MODBUS_RTU_PORT),
-            "is " + other.text + " too");
+            taken(other));
       }
     }
   }
@@ -255,10 +186,11 @@ public final class SettingsReader {
     }
     int lowest = Integer.parseInt(first.get());
     int highest = lowest + meters - 1;
-    for (Key other : List.of(Key.MODBUS_PORT, Key.HTTP_PORT)) {
-      if (number(other) >= lowest && number(other) <= highest) {
+    for (Key other : List.of(Key.MODBUS_PORT, Key.HTTP_PORT, Key.HTTPS_PORT)) {
+      int taken = optional(other).map(Integer::parseInt).orElse(0);
+      if (taken >= lowest && taken <= highest) {
         throw new SettingException(
-            origin(Key.SHARE_PORT), Key.SHARE_PORT.text, first.get(), "is " + other.text + " too");
+            origin(Key.SHARE_PORT), Key.SHARE_PORT.text, first.get(), taken(other));
       }
     }
     if (highest > HIGHEST_PORT) {
@@ -266,8 +198,16 @@ public final class SettingsReader {
           origin(Key.SHARE_PORT),
           Key.SHARE_PORT.text,
           first.get(),
-          "leaves no port for each of " + meters + " meters: " + HIGHEST_PORT + " is the highest");
+          new Wording(
+              "leaves no port for each of %d meters: %d is the highest"
+                  .formatted(meters, HIGHEST_PORT),
+              "ne laisse pas un port à chacun des %d compteurs : %d est le plus haut"
+                  .formatted(meters, HIGHEST_PORT)));
     }
+  }
+
+  private static Wording taken(Key other) {
+    return new Wording("is " + other.text + " too", "est aussi " + other.text);
   }
 
   private List<Settings.Source> sources() throws SettingException {
@@ -276,15 +216,20 @@ public final class SettingsReader {
         .ifPresent(
             line ->
                 all.add(new Settings.Source(Settings.MAIN_SOURCE, line, optional(Key.TIC_NAME))));
-    sources.forEach(
-        (name, line) -> {
-          if (!line.isEmpty()) {
-            all.add(new Settings.Source(name, line, Optional.of(name)));
-          }
-        });
+    for (String key : layers.keys()) {
+      String line = layers.said(key).value();
+      Key.sourceName(key)
+          .filter(name -> !line.isEmpty())
+          .ifPresent(name -> all.add(new Settings.Source(name, line, Optional.of(name))));
+    }
     if (all.isEmpty()) {
       throw new SettingException(
-          FILE, Key.TIC_SOURCE.text, "", "without tic.sources.NAME it must name a source");
+          SettingLayers.FILE,
+          Key.TIC_SOURCE.text,
+          "",
+          new Wording(
+              "without tic.sources.NAME it must name a source",
+              "sans tic.sources.NAME, elle doit nommer une source"));
     }
     return List.copyOf(all);
   }

@@ -19,6 +19,10 @@ public final class SettingsText {
   public static final String KEPT = "(kept)";
 
   private static final Pattern ENTRY = Pattern.compile("\\s*([A-Za-z0-9._-]+)\\s*=\\s*(.*)");
+
+  /** As a file of this kind has it, also at the end of a line. */
+  private static final String BACKSLASH = "\\u005c";
+
   private static final Pattern REMARK = Pattern.compile("\\s*([#!].*)?");
 
   private SettingsText() {}
@@ -54,11 +58,35 @@ public final class SettingsText {
   }
 
   /**
+   * The text with another value of a key.
+   *
+   * @param value one line; empty for no line of this key
+   */
+  static String with(String text, String key, Optional<String> value) {
+    Optional<String> entry = value.map(said -> key + " = " + said.replace("\\", BACKSLASH));
+    int last = line(text, key);
+    List<String> before = text.lines().toList();
+    List<String> after = new ArrayList<>();
+    for (int i = 0; i < before.size(); i++) {
+      Matcher known = ENTRY.matcher(before.get(i));
+      if (i == last - 1) {
+        entry.ifPresent(after::add);
+      } else if (!known.matches() || !known.group(1).equals(key)) {
+        after.add(before.get(i));
+      }
+    }
+    if (last == 0) {
+      entry.ifPresent(after::add);
+    }
+    return after.stream().map(line -> line + "\n").collect(Collectors.joining());
+  }
+
+  /**
    * Whether a secret is to be kept although what it is for is another one: a password that was
    * saved for a broker goes to no other.
    */
   public static boolean keptForAnother(String before, String after) {
-    return secrets(after).containsValue(KEPT)
+    return KEPT.equals(secrets(after).get(Key.MQTT_PASSWORD.text))
         && !value(before, Key.MQTT_URL.text).equals(value(after, Key.MQTT_URL.text));
   }
 
@@ -115,7 +143,8 @@ public final class SettingsText {
     if (!entry.matches() || REMARK.matcher(line).matches()) {
       return line;
     }
-    boolean secret = Key.named(entry.group(1)).filter(Key::secret).isPresent();
+    boolean secret =
+        SettingsSchema.SHIPPED.rule(entry.group(1)).filter(SettingRule::secret).isPresent();
     return secret && !entry.group(2).isBlank()
         ? line.substring(0, entry.start(2)) + change.apply(entry.group(1), entry.group(2))
         : line;

@@ -4,7 +4,7 @@ package org.ticconnect.source;
  * Bit 7 of the characters of a port that another machine serves. Where that port hands over 8 bits
  * it carries the even parity that nobody has checked yet: then it is checked here. Not thread-safe.
  */
-final class ParityBit {
+public final class ParityBit {
   /** Characters that are looked at before it is decided what bit 7 is. */
   private static final int WINDOW = 512;
 
@@ -22,7 +22,7 @@ final class ParityBit {
    *
    * @param bytes changed in place
    */
-  void strip(byte[] bytes) {
+  public void strip(byte[] bytes) {
     for (int i = 0; i < bytes.length; i++) {
       boolean wrong = Integer.bitCount(bytes[i] & 0xFF) % 2 == 1;
       look(bytes[i] < 0, wrong);
@@ -48,7 +48,7 @@ final class ParityBit {
   }
 
   /** Whether bit 7 is the parity. */
-  boolean carried() {
+  public boolean carried() {
     return carried;
   }
 

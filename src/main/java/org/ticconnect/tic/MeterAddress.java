@@ -1,6 +1,7 @@
 package org.ticconnect.tic;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The meter's address ADSC, {@code CCAATTNNNNNN}, which is also its serial number.
@@ -15,12 +16,24 @@ public record MeterAddress(String text, int maker, int year, int type, int seria
 
   private static final int DIGITS_TOLD = 4;
 
+  /**
+   * A number of 12 or 14 digits, an address or a delivery point; a horodate, which has the letter
+   * of its season before its digits, is none.
+   */
+  private static final Pattern IDENTIFIER =
+      Pattern.compile("(?<![0-9])(?<!\\b[EHeh])(?:[0-9]{12}|[0-9]{14})(?![0-9])");
+
   /** Rated current of the largest meters that are connected without transformers, in A. */
   public static final int HIGHEST_RATED_AMPERES = 90;
 
   /** What of an address may be told to everybody: its last four digits. */
   public static String masked(String address) {
     return "…" + address.substring(Math.max(0, address.length() - DIGITS_TOLD));
+  }
+
+  /** A text in which each number that may be an address or a delivery point is masked. */
+  public static String maskedIn(String text) {
+    return IDENTIFIER.matcher(text).replaceAll(found -> masked(found.group()));
   }
 
   /**

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * The files of the page: what was in the program when it started and nothing else, so that no path
  * leads anywhere else.
  */
-public final class StaticPages {
+public final class StaticPages implements Door {
   private static final String FIRST = "index.html";
   private static final Map<String, String> TYPES =
       Map.of(
@@ -84,7 +84,7 @@ public final class StaticPages {
     return type;
   }
 
-  /** The paths that they are served at, such as {@code /page.js}; anybody may read them. */
+  /** The paths that they are served at, such as {@code /js/app.js}; anybody may read them. */
   public Set<String> paths() {
     return files.keySet();
   }
@@ -94,7 +94,8 @@ public final class StaticPages {
     return files.get(path).weight();
   }
 
-  void register(Router router) {
+  @Override
+  public void register(Router router) {
     files.forEach(
         (path, file) -> {
           router.get(path).handler(file);

@@ -2,17 +2,17 @@
 import { h, text, fill } from "../../js/dom.js";
 import { t, said, known, number, age, time } from "../../js/texts.js";
 import { meaning, colour } from "../../js/lamp.js";
+import * as first from "../../js/first.js";
 import { administers } from "../../js/session.js";
 import { card } from "./card.js";
 
-const BEGUN = "tic.first";
 const GRADES = { A: "good", B: "good", C: "warn", D: "warn", E: "bad", F: "bad" };
 const STATES = { connected: "good", listening: "good", connecting: "warn", refused: "bad", off: "" };
 
 export function deviceCard() {
   const led = h("span", { class: "led large", "aria-hidden": "true" });
   const lamp = h("b");
-  const list = h("ul", { class: "facts" });
+  const list = h("ul", { class: "health" });
   const foot = h("p", { class: "soft small num" });
   const one = card("card-device", t("live.device"), h("p", { class: "row" }, led, lamp), list, foot);
   return {
@@ -36,18 +36,13 @@ function fact(page, name, state, look, detail) {
     detail && h("p", { class: "soft small" }, detail));
 }
 
-/** Called when a device was claimed here: what to do next is shown until it is put away. */
-export function beginAnew() {
-  localStorage.setItem(BEGUN, "open");
-}
-
 /** @returns the list of what to do first, or nothing when it was put away or is not for this reader */
 export function firstSteps() {
-  if (localStorage.getItem(BEGUN) !== "open" || !administers()) return undefined;
+  if (!first.open() || !administers()) return undefined;
   const list = h("ol", { class: "steps" });
   const element = h("section", { class: "card first", id: "first-steps", "aria-label": t("first.title") },
     h("header", {}, h("h2", {}, t("first.title")),
-      h("button", { class: "button quiet", id: "first-done", onclick: () => { localStorage.removeItem(BEGUN); element.remove(); } }, t("first.done"))), list);
+      h("button", { class: "button quiet", id: "first-done", onclick: () => { first.putAway(); element.remove(); } }, t("first.done"))), list);
   let shown;
   return {
     element,

@@ -50,6 +50,12 @@ export function everything() {
       }
       update(rows.get(one.name), one);
     }
+    for (const name of changed ?? []) {
+      if (meter.get(name) || !rows.has(name)) continue;
+      rows.get(name).element.remove();
+      rows.delete(name);
+      more = true;
+    }
     if (more) filter();
   }
 

@@ -10,12 +10,14 @@ const AN_HOUR_OR_NEVER_S = 3600;
 const LOWEST_V = 207;
 const HIGHEST_V = 253;
 const VA = 1000;
+/** Characters of a figure that a phone has no room for in the largest type. */
+const LONG = 5;
 
 const how = (method) => (known(`method.${method}`) ? t(`method.${method}`) : method);
 
 export function powerCard() {
   const arrow = s("path", { d: ARROWS.none });
-  const direction = h("span", { id: "direction" }, "…");
+  const direction = h("span", { id: "direction" }, t("live.waiting"));
   const way = h("p", { class: "way none" },
     s("svg", { viewBox: "0 0 24 24", width: 24, height: 24, fill: "none", stroke: "currentColor", "stroke-width": "2.2", "stroke-linecap": "round", "stroke-linejoin": "round", "aria-hidden": "true" }, arrow), direction);
   const old = h("span", { class: "age num", id: "power-age" });
@@ -42,9 +44,9 @@ export function powerCard() {
       const now = power(meter);
       way.className = `way ${now.direction}`;
       arrow.setAttribute("d", ARROWS[now.direction]);
-      text(direction, t(`live.${now.direction}`));
+      text(direction, t(now.signed === undefined ? "live.waiting" : `live.${now.direction}`));
       text(figure, now.signed === undefined ? "–" : signed(now.signed));
-      figure.className = `num ${now.direction}`;
+      figure.className = `num ${now.direction}${figure.textContent.length > LONG ? " long" : ""}`;
       honesty.className = now.estimated ? "badge warn" : "badge";
       text(honesty, now.estimated ? t("estimated") : t("live.measured"));
       honesty.title = now.estimated ? how(now.method) : t("live.measured.why");
@@ -57,7 +59,7 @@ export function powerCard() {
       const { name } = power(meter);
       const ms = meter.age(name);
       const stale = meter.stale(name);
-      text(old, ms === undefined ? t("live.waiting") : stale ? t("live.stale", age(ms)) : t("age", age(ms)));
+      text(old, ms === undefined ? "" : stale ? t("live.stale", age(ms)) : t("age", age(ms)));
       element.classList.toggle("stale", stale);
     },
   };

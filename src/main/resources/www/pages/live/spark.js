@@ -13,9 +13,9 @@ export function sparkline() {
   const area = s("path", { class: "area" });
   const line = s("path", { class: "line" });
   const zero = s("path", { class: "zero" });
-  const picture = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", role: "img" }, zero, area, line);
+  const picture = s("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", "aria-hidden": "true" }, zero, area, line);
   const most = h("span", { class: "num" });
-  const element = h("a", { class: "spark", href: "#/charts", "aria-label": t("live.recent.open") }, picture,
+  const element = h("a", { class: "spark", href: "#/charts", title: t("live.recent.open") }, picture,
     h("span", { class: "row between small soft" }, h("span", {}, t("live.recent")), most));
   let points = [];
   let turn = 0;
@@ -72,7 +72,6 @@ export function sparkline() {
     if (values.length) {
       const told = t("live.recent.range", signed(Math.min(...values)), signed(Math.max(...values)));
       text(most, told);
-      picture.setAttribute("aria-label", told);
     }
   }
 

@@ -16,7 +16,11 @@ export class Meter {
   /** @returns {string[]} names that were told */
   take(quantities) {
     const now = performance.now();
-    for (const one of quantities) this.#known.set(one.name, { ...one, since: now - one.age_ms });
+    for (const one of quantities) {
+      // What has no value is not known any more, such as one in quarantine.
+      if (one.value === "") this.#known.delete(one.name);
+      else this.#known.set(one.name, { ...one, since: now - one.age_ms });
+    }
     return quantities.map((one) => one.name);
   }
 

@@ -30,7 +30,12 @@ public final class EventStream implements AutoCloseable {
   public static EventStream of(int port, String feeds) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
     socket.setSoTimeout(PATIENCE_MILLIS);
-    String request = "GET /api/stream?of=" + feeds + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+    String request =
+        "GET /api/stream?of="
+            + feeds
+            + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+            + Claimed.TOKEN
+            + "\r\n\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

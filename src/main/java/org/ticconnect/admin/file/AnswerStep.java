@@ -18,21 +18,21 @@ import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mistake;
 
 /**
- * Route step: answers a question about files. Everything of the request is dropped, for the HTTP
- * endpoint would hand it back as headers of the response.
+ * Route step: answers a question. Everything of the request is dropped, for the HTTP endpoint would
+ * hand it back as headers of the response.
  */
-final class AnswerStep implements Processor {
+public final class AnswerStep implements Processor {
   private static final Logger LOG = LoggerFactory.getLogger(AnswerStep.class);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Somebody who knows the answer. */
-  interface Door {
+  public interface Door {
     Answer answer(Asked asked) throws MappingException, EditConflictException, IOException;
   }
 
   private final Door door;
 
-  AnswerStep(Door door) {
+  public AnswerStep(Door door) {
     this.door = door;
   }
 
@@ -80,7 +80,7 @@ final class AnswerStep implements Processor {
     } catch (BusyException early) {
       return refused(Answer.NOT_YET, early.getMessage(), Map.of());
     } catch (RuntimeException unforeseen) {
-      LOG.warn("A question about files cannot be answered", unforeseen);
+      LOG.warn("A question cannot be answered", unforeseen);
       return refused(Answer.FAILED, "this went wrong in the device: see its log", Map.of());
     }
   }

@@ -11,15 +11,16 @@ import java.util.TreeMap;
 import org.apache.camel.Message;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpConstants;
 import org.ticconnect.files.FileName;
+import org.ticconnect.web.gate.Asker;
 
 /**
  * A question over HTTP.
  *
  * @param words of its path, its query and its headers, by name
  * @param body as it came
- * @param author from where it came
+ * @param author from where it came, and from whom
  */
-record Asked(Map<String, Object> words, byte[] body, String author) {
+public record Asked(Map<String, Object> words, byte[] body, String author) {
 
   static Asked of(Message message) {
     byte[] body = message.getBody(byte[].class);
@@ -28,10 +29,12 @@ record Asked(Map<String, Object> words, byte[] body, String author) {
             .getExchange()
             .getIn()
             .getHeader(VertxPlatformHttpConstants.REMOTE_ADDRESS, "unknown", Object.class);
+    String address = String.valueOf(from).replaceFirst("^/", "").replaceFirst(":[0-9]+$", "");
+    String who = message.getHeader(Asker.HEADER, "", String.class);
     return new Asked(
         words(message),
         body == null ? new byte[0] : body,
-        String.valueOf(from).replaceFirst("^/", "").replaceFirst(":[0-9]+$", ""));
+        who.isEmpty() ? address : address + ", " + who);
   }
 
   /** Names of headers come in any case. */
@@ -42,7 +45,7 @@ record Asked(Map<String, Object> words, byte[] body, String author) {
   }
 
   /** Empty when it is not said, or said with nothing. */
-  Optional<String> word(String name) {
+  public Optional<String> word(String name) {
     return Optional.ofNullable(words.get(name))
         .map(String::valueOf)
         .filter(text -> !text.isEmpty());
@@ -51,7 +54,7 @@ record Asked(Map<String, Object> words, byte[] body, String author) {
   /**
    * @throws IllegalArgumentException when it is no version
    */
-  Optional<Integer> number(String name) {
+  public Optional<Integer> number(String name) {
     Optional<String> text = word(name);
     if (text.filter(number -> !number.matches("[1-9][0-9]{0,8}")).isPresent()) {
       throw new IllegalArgumentException(
@@ -69,7 +72,7 @@ record Asked(Map<String, Object> words, byte[] body, String author) {
   }
 
   /** Whether something was sent along. */
-  boolean hasBody() {
+  public boolean hasBody() {
     return body().length > 0;
   }
 
@@ -98,7 +101,7 @@ record Asked(Map<String, Object> words, byte[] body, String author) {
    *
    * @throws IllegalArgumentException when it is none
    */
-  String text() {
+  public String text() {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body())).toString();
     } catch (CharacterCodingException binary) {

@@ -1,8 +1,6 @@
 package org.ticconnect.admin.file;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -23,8 +21,6 @@ import org.ticconnect.settings.SettingsText;
 
 /** The whole configuration as one text. */
 final class BundleDoor {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Library library;
   private final Activation activation;
   private final String version;
@@ -46,7 +42,9 @@ final class BundleDoor {
     settings.ifPresent(text -> files.put(FileName.SETTINGS, SettingsText.shown(text)));
     Bundle bundle = new Bundle(files, settings.map(SettingsText::secrets).orElse(Map.of()));
     Optional<String> passphrase =
-        asked.hasBody() ? Optional.of(object(asked).path("passphrase").asText()) : Optional.empty();
+        asked.hasBody()
+            ? Optional.of(JsonBody.object(asked).path("passphrase").asText())
+            : Optional.empty();
     return Answer.of(bundle.json(version, passphrase));
   }
 
@@ -56,7 +54,7 @@ final class BundleDoor {
    * only looked at.
    */
   Answer take(Asked asked) throws MappingException, IOException {
-    JsonNode body = object(asked);
+    JsonNode body = JsonBody.object(asked);
     boolean wrapped = body.has("bundle");
     Bundle bundle =
         Bundle.read(
@@ -86,21 +84,6 @@ final class BundleDoor {
     }
     json.put("running", !only);
     return Answer.of(json);
-  }
-
-  private static JsonNode object(Asked asked) {
-    try {
-      JsonNode root = JSON.readTree(asked.text());
-      if (root.isObject()) {
-        return root;
-      }
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(
-          "the body is no JSON: line %d, column %d"
-              .formatted(broken.getLocation().getLineNr(), broken.getLocation().getColumnNr()),
-          broken);
-    }
-    throw new IllegalArgumentException("the body must be a JSON object");
   }
 
   /**

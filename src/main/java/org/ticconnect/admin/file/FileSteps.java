@@ -20,6 +20,7 @@ public final class FileSteps {
   /**
    * @param shipped the files of the device
    * @param trial runs a file of routes where nothing can happen
+   * @param preview what a map would publish or serve
    * @param routes what each own route does
    * @param version of the program
    */
@@ -29,9 +30,10 @@ public final class FileSteps {
       Activation activation,
       SafeMode safeMode,
       RouteTrial trial,
+      FilePreview preview,
       Supplier<Object> routes,
       String version) {
-    this.files = new FilesDoor(library, shipped, activation, trial);
+    this.files = new FilesDoor(library, shipped, activation, trial, preview);
     this.examples = new ExamplesDoor(shipped);
     this.bundle = new BundleDoor(library, activation, version);
     this.safeMode = new SafeModeDoor(library, activation, safeMode);

@@ -27,12 +27,19 @@ final class FilesDoor {
   private final FileTree shipped;
   private final Activation activation;
   private final RouteTrial trial;
+  private final FilePreview preview;
 
-  FilesDoor(Library library, FileTree shipped, Activation activation, RouteTrial trial) {
+  FilesDoor(
+      Library library,
+      FileTree shipped,
+      Activation activation,
+      RouteTrial trial,
+      FilePreview preview) {
     this.library = library;
     this.shipped = shipped;
     this.activation = activation;
     this.trial = trial;
+    this.preview = preview;
   }
 
   /** All files, the shipped ones too. */
@@ -128,7 +135,7 @@ final class FilesDoor {
     return Answer.of(version(version)).tagged(library.tag(name));
   }
 
-  /** What would be wrong with a text, and for routes what they would send. */
+  /** What would be wrong with a text, and what it would send or serve. */
   Answer check(Asked asked) {
     FileName name = asked.file();
     String text =
@@ -140,7 +147,11 @@ final class FilesDoor {
     json.put("ok", mistakes.isEmpty());
     json.put("mistakes", AnswerStep.mistakes(mistakes));
     if (mistakes.isEmpty() && name.kind() == FileKind.ROUTES) {
-      json.put("trial", trial.of(name.name(), text));
+      Object done = trial.of(name.name(), text);
+      json.put("trial", done);
+      json.put("preview", done);
+    } else if (mistakes.isEmpty()) {
+      preview.of(name, text).ifPresent(seen -> json.put("preview", seen));
     }
     return Answer.of(json);
   }

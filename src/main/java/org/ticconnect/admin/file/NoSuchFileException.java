@@ -1,10 +1,10 @@
 package org.ticconnect.admin.file;
 
 /** There is no such file, or no such version of it. */
-final class NoSuchFileException extends RuntimeException {
+public final class NoSuchFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NoSuchFileException(String message) {
+  public NoSuchFileException(String message) {
     super(message);
   }
 }

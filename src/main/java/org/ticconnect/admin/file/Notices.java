@@ -4,14 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * What the owner must know of his files, in his language.
+ * What the owner must know, in his language.
  *
- * @param safeMode whether they are left out
+ * @param safeMode whether own files are left out
  * @param damage what was wrong with their list at the start; empty when nothing was
+ * @param refusedSettings why the newest settings do not count; empty when they do
+ * @param others what other rooms have to tell: {@code code}, {@code en} and {@code fr}
  */
-public record Notices(SafeMode safeMode, Optional<String> damage) {
+public record Notices(
+    SafeMode safeMode,
+    Optional<String> damage,
+    Supplier<Optional<String>> refusedSettings,
+    Supplier<List<Map<String, String>>> others) {
 
   /** None when all is as the owner wants it. */
   public List<Map<String, String>> now() {
@@ -39,6 +46,19 @@ public record Notices(SafeMode safeMode, Optional<String> damage) {
                     "The list of own files was damaged: " + what + ".",
                     "fr",
                     "La liste de vos fichiers était endommagée : " + what + ".")));
+    refusedSettings
+        .get()
+        .ifPresent(
+            why ->
+                notices.add(
+                    Map.of(
+                        "code",
+                        "settings_refused",
+                        "en",
+                        "The newest settings do not count, those before do: " + why,
+                        "fr",
+                        "Les derniers réglages ne comptent pas, ceux d’avant oui : " + why)));
+    notices.addAll(others.get());
     return notices;
   }
 }

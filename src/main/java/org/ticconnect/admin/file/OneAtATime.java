@@ -7,14 +7,14 @@ import org.ticconnect.files.EditConflictException;
 import org.ticconnect.mapping.MappingException;
 
 /** A door for work that takes long or much memory: who comes meanwhile is asked to come again. */
-final class OneAtATime implements AnswerStep.Door {
+public final class OneAtATime implements AnswerStep.Door {
   private final Semaphore free;
   private final AnswerStep.Door door;
 
   /**
    * @param free with one permit, shared by all doors of which one may be open
    */
-  OneAtATime(Semaphore free, AnswerStep.Door door) {
+  public OneAtATime(Semaphore free, AnswerStep.Door door) {
     this.free = free;
     this.door = door;
   }

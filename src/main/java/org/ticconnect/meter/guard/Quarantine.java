@@ -114,6 +114,11 @@ public final class Quarantine {
     return Optional.ofNullable(open.get(label)).map(entries::get);
   }
 
+  /** Why a label is not believed now; empty when it is. */
+  public synchronized Optional<Suspicion> suspicion(Label label) {
+    return openEntry(label).map(entry -> entry.doubt().suspicion());
+  }
+
   /** The entry that is open, if it is. */
   synchronized Optional<Entry> open(long id) {
     return Optional.ofNullable(entries.get(id)).filter(entry -> entry.state() == State.OPEN);

@@ -119,8 +119,8 @@ public final class HomeAssistant {
     if (connection == 0) {
       remember();
     }
-    boolean everything = again.getAndSet(false) || connection != link.connections();
-    connection = link.connections();
+    boolean everything = again.getAndSet(false) || connection != link.tellings();
+    connection = link.tellings();
     Map<String, Set<String>> now = present();
     if (!everything && now.equals(said)) {
       return;

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * library waits for ever by default, reports a refused publish as a success and does not retry the
  * first connect; all that is done here.
  */
-public final class MqttLink implements AutoCloseable {
+public final class MqttLink implements Audience, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
 
   private final BrokerAccess access;
@@ -33,6 +33,7 @@ public final class MqttLink implements AutoCloseable {
   private final Publishing publishing;
   private final StatusTopic status;
   private final AtomicLong connections = new AtomicLong();
+  private final AtomicLong asked = new AtomicLong();
   private volatile Optional<Connection> connection = Optional.empty();
   private volatile LinkState state =
       new LinkState(LinkState.Status.CONNECTING, "not connected yet");
@@ -213,7 +214,7 @@ public final class MqttLink implements AutoCloseable {
     return connection.filter(now -> !now.fits(topic, payload)).isEmpty();
   }
 
-  /** Whether messages can be published now. */
+  @Override
   public boolean connected() {
     return state.status() == LinkState.Status.CONNECTED;
   }
@@ -221,6 +222,22 @@ public final class MqttLink implements AutoCloseable {
   /** How often it was connected since the start. */
   public long connections() {
     return connections.get();
+  }
+
+  /** With each connect, and with each time that it was asked for. */
+  @Override
+  public long tellings() {
+    return connections.get() + asked.get();
+  }
+
+  /** Has everything told anew, as after a connect. */
+  public void tellAnew() {
+    asked.incrementAndGet();
+  }
+
+  /** What was published last on each topic. */
+  public PublishedTopics topics() {
+    return publishing.topics();
   }
 
   public LinkState state() {

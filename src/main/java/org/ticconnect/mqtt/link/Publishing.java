@@ -1,5 +1,6 @@
 package org.ticconnect.mqtt.link;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,6 +13,7 @@ import org.eclipse.paho.mqttv5.common.MqttMessage;
 final class Publishing {
   private final LongSupplier monotonic;
   private final Refusals refusals = new Refusals();
+  private final PublishedTopics topics = new PublishedTopics(Clock.systemUTC());
   private final AtomicLong published = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
 
@@ -49,6 +51,7 @@ final class Publishing {
         throw new MqttException(ReasonCode.QOS_NOT_SUPPORTED);
       }
       current.publish(topic, message);
+      topics.published(topic, message.getPayload(), message.isRetained());
       refusals.taken(topic);
       published.incrementAndGet();
     } catch (HeldBackException later) {
@@ -67,6 +70,10 @@ final class Publishing {
       // A broker that does not answer for so long is frozen, or the way to it is cut.
       by.ended().complete(0);
     }
+  }
+
+  PublishedTopics topics() {
+    return topics;
   }
 
   List<RefusedTopic> refusedTopics() {

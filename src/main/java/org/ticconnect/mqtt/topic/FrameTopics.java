@@ -11,7 +11,7 @@ import org.apache.camel.support.ExpressionAdapter;
 import org.ticconnect.mapping.Placeholder;
 import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.meter.Reading;
-import org.ticconnect.mqtt.link.MqttLink;
+import org.ticconnect.mqtt.link.Audience;
 
 /**
  * Split expression: a {@link Reading} to the {@link TopicMessage}s of its frame; none while the
@@ -20,16 +20,17 @@ import org.ticconnect.mqtt.link.MqttLink;
 public final class FrameTopics extends ExpressionAdapter {
   private final List<TopicMap.Frame> frames;
   private final TopicNames names;
-  private final MqttLink link;
+  private final Audience link;
   private final FrameRows rows;
   private final LongSupplier monotonic;
   private final Map<String, Long> published = new HashMap<>();
+  private long telling;
 
   /**
    * @param monotonic clock in nanoseconds
    */
   public FrameTopics(
-      List<TopicMap.Frame> frames, TopicNames names, MqttLink link, LongSupplier monotonic) {
+      List<TopicMap.Frame> frames, TopicNames names, Audience link, LongSupplier monotonic) {
     this.frames = List.copyOf(frames);
     this.names = names;
     this.link = link;
@@ -38,11 +39,19 @@ public final class FrameTopics extends ExpressionAdapter {
   }
 
   @Override
-  public synchronized List<TopicMessage> evaluate(Exchange exchange) {
-    Reading reading = exchange.getIn().getBody(Reading.class);
+  public List<TopicMessage> evaluate(Exchange exchange) {
+    return messages(exchange.getIn().getBody(Reading.class));
+  }
+
+  /** What a frame is worth. */
+  public synchronized List<TopicMessage> messages(Reading reading) {
     List<TopicMessage> messages = new ArrayList<>();
     if (!link.connected()) {
       return messages;
+    }
+    if (telling != link.tellings()) {
+      telling = link.tellings();
+      published.clear();
     }
     names
         .meter(reading.source(), reading.address())

@@ -17,18 +17,18 @@ import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.Measurement;
 import org.ticconnect.meter.Quantity;
 import org.ticconnect.meter.Value;
-import org.ticconnect.mqtt.link.MqttLink;
+import org.ticconnect.mqtt.link.Audience;
 
 /**
  * Split expression: a {@link LiveUpdate} to the {@link TopicMessage}s that it is worth by the
- * policy of each row. After each connect everything is published anew, for the broker may have lost
- * it.
+ * policy of each row. After each connect, and when it is asked for, everything is published anew,
+ * for the broker may have lost it.
  */
 public final class LiveTopics extends ExpressionAdapter {
 
   private final Map<Integer, List<TopicMap.Live>> rows = new HashMap<>();
   private final TopicNames names;
-  private final MqttLink link;
+  private final Audience link;
   private final Freshness freshness;
   private final LongSupplier monotonic;
   private final Map<String, Sent> sent = new HashMap<>();
@@ -43,7 +43,7 @@ public final class LiveTopics extends ExpressionAdapter {
   public LiveTopics(
       TopicMap map,
       TopicNames names,
-      MqttLink link,
+      Audience link,
       Freshness freshness,
       Sequence sequence,
       LongSupplier monotonic) {
@@ -60,15 +60,19 @@ public final class LiveTopics extends ExpressionAdapter {
   }
 
   @Override
-  public synchronized List<TopicMessage> evaluate(Exchange exchange) {
-    LiveUpdate update = exchange.getIn().getBody(LiveUpdate.class);
+  public List<TopicMessage> evaluate(Exchange exchange) {
+    return messages(exchange.getIn().getBody(LiveUpdate.class));
+  }
+
+  /** What an update is worth. */
+  public synchronized List<TopicMessage> messages(LiveUpdate update) {
     LiveValues values = update.values();
     Optional<String> meter = names.meter(values.source(), values.address());
     if (meter.isEmpty() || !link.connected()) {
       return List.of();
     }
-    if (connection != link.connections()) {
-      connection = link.connections();
+    if (connection != link.tellings()) {
+      connection = link.tellings();
       sent.clear();
     }
     List<TopicMessage> messages = new ArrayList<>();

@@ -3,7 +3,7 @@ package org.ticconnect.mqtt.topic;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.ExpressionAdapter;
-import org.ticconnect.mqtt.link.MqttLink;
+import org.ticconnect.mqtt.link.Audience;
 
 /**
  * Split expression, evaluated once a second: what is to be told of the state of the device and its
@@ -19,11 +19,11 @@ public final class StateTopics extends ExpressionAdapter {
     List<TopicMessage> tell(boolean anew);
   }
 
-  private final MqttLink link;
+  private final Audience link;
   private final List<Teller> tellers;
   private long connection;
 
-  public StateTopics(MqttLink link, List<Teller> tellers) {
+  public StateTopics(Audience link, List<Teller> tellers) {
     this.link = link;
     this.tellers = List.copyOf(tellers);
   }
@@ -33,8 +33,8 @@ public final class StateTopics extends ExpressionAdapter {
     if (!link.connected()) {
       return List.of();
     }
-    boolean anew = connection != link.connections();
-    connection = link.connections();
+    boolean anew = connection != link.tellings();
+    connection = link.tellings();
     return tellers.stream().flatMap(teller -> teller.tell(anew).stream()).toList();
   }
 }

@@ -2,9 +2,11 @@ package org.ticconnect.owner.check;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +18,8 @@ public final class EndpointRules {
   private static final String PARAMETER_OF_URL =
       "(?!(lazyStartProducer|bridgeErrorHandler|exceptionHandler|exchangePattern|synchronous"
           + "|autowiredEnabled|browseLimit)=)[A-Za-z0-9._-]{1,40}=[A-Za-z0-9._~,:@/-]{0,200}";
+  static final List<String> COLOURS = List.of("blue", "white", "violet", "cyan", "off");
+
   private static final int DAY_IN_SECONDS = 86_400;
   private static final int DAY_IN_MILLISECONDS = 86_400_000;
 
@@ -75,6 +79,20 @@ public final class EndpointRules {
               EndpointUri bare = EndpointUri.of(uri);
               return problem(use, new EndpointUri(bare.scheme(), bare.path(), options));
             });
+  }
+
+  /** The options of each endpoint, as JSON Schemas by name. */
+  Map<String, Map<String, Object>> options(Use use) {
+    Map<String, Map<String, Object>> all = new LinkedHashMap<>();
+    schemes
+        .get(use)
+        .forEach(
+            (name, scheme) -> {
+              Map<String, Object> options = new TreeMap<>();
+              scheme.options().forEach((option, rule) -> options.put(option, rule.schema()));
+              all.put(name, options);
+            });
+    return all;
   }
 
   private Optional<String> problem(Use use, EndpointUri uri) {
@@ -139,7 +157,7 @@ public final class EndpointRules {
     all.put(
         "lamp",
         new Scheme(
-            path(OptionRule.oneOf("blue", "white", "violet", "cyan", "off"), "there is no colour"),
+            path(OptionRule.oneOf(COLOURS), "there is no colour"),
             Map.of(
                 "blink", OptionRule.yesOrNo(),
                 "seconds", OptionRule.number(1, DAY_IN_SECONDS))));

@@ -49,6 +49,11 @@ final class HeaderNames {
     }
   }
 
+  /** All that can be read by now. */
+  List<String> all() {
+    return List.copyOf(known);
+  }
+
   /** A step sets that header. */
   void set(String name) {
     known.add(name);

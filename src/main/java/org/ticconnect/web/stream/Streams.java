@@ -28,6 +28,7 @@ public final class Streams implements Handler<RoutingContext> {
   private final Vertx vertx;
   private final Feeds feeds;
   private final Predicate<RoutingContext> mayLook;
+  private final long tickMillis;
   private final List<OpenStream> open = new ArrayList<>();
   private long timer;
   private boolean asking;
@@ -36,6 +37,11 @@ public final class Streams implements Handler<RoutingContext> {
    * @param mayLook asked with each tick whether the stream of that request may go on
    */
   public Streams(Vertx vertx, Feeds feeds, Predicate<RoutingContext> mayLook) {
+    this(vertx, feeds, mayLook, TICK_MILLIS);
+  }
+
+  Streams(Vertx vertx, Feeds feeds, Predicate<RoutingContext> mayLook, long tickMillis) {
+    this.tickMillis = tickMillis;
     this.vertx = vertx;
     this.feeds = feeds;
     this.mayLook = mayLook;
@@ -73,7 +79,7 @@ public final class Streams implements Handler<RoutingContext> {
     stream.begin();
     open.add(stream);
     if (open.size() == 1) {
-      timer = vertx.setPeriodic(TICK_MILLIS, tick -> tick());
+      timer = vertx.setPeriodic(tickMillis, tick -> tick());
     }
     tick();
   }

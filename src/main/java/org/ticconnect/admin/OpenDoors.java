@@ -1,0 +1,63 @@
+package org.ticconnect.admin;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.ticconnect.admin.metrics.Metrics;
+import org.ticconnect.meter.Freshness;
+import org.ticconnect.web.Door;
+import org.ticconnect.web.OpenApi;
+import org.ticconnect.web.ReadDoor;
+import org.ticconnect.web.SecurityText;
+
+/** What machines ask a device: health, figures, what there is to ask, whom to tell of a hole. */
+public final class OpenDoors {
+  private final List<Door> all;
+
+  /**
+   * @param meters what others count
+   * @param modbusWanted whether Modbus is to be served at all
+   * @param version of the program
+   * @param built when it was
+   * @param monotonic clock in nanoseconds
+   */
+  public OpenDoors(
+      DeviceParts parts,
+      PrometheusMeterRegistry meters,
+      Freshness freshness,
+      boolean modbusWanted,
+      String version,
+      Instant built,
+      LongSupplier monotonic) {
+    HealthReport health = new HealthReport(parts, freshness, modbusWanted, monotonic);
+    StatusReport status =
+        new StatusReport(
+            parts,
+            new LineReport(parts.sources(), parts.lines(), monotonic),
+            new ModbusReport(parts.modbus(), parts.banks(), parts.maps(), monotonic),
+            new MqttReport(parts.mqtt()),
+            freshness,
+            version,
+            monotonic);
+    this.all =
+        List.of(
+            ReadDoor.of("/healthz", health),
+            ReadDoor.text(
+                "/metrics",
+                Metrics.TYPE,
+                new Metrics(parts, meters, freshness, version, monotonic)),
+            ReadDoor.forNobody("/api/status", new BriefStatus(status)),
+            ReadDoor.text("/api/openapi.json", "application/json", new OpenApi(version)),
+            ReadDoor.text(
+                "/.well-known/security.txt",
+                SecurityText.TYPE,
+                new SecurityText(built, Optional.empty())));
+  }
+
+  /** To be registered with the server. */
+  public List<Door> all() {
+    return all;
+  }
+}

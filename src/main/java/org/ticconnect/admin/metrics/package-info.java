@@ -1,0 +1,2 @@
+/** Figures for Prometheus. */
+package org.ticconnect.admin.metrics;

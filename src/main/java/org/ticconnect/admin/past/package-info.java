@@ -1,0 +1,2 @@
+/** The charts over HTTP. */
+package org.ticconnect.admin.past;

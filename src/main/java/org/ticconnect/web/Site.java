@@ -1,0 +1,25 @@
+package org.ticconnect.web;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ticconnect.settings.Settings;
+
+/**
+ * Where and how the page is served.
+ *
+ * @param http what the owner has set
+ * @param openFor after which nobody is listened to any more; empty for always
+ * @param certificates the folder for certificates and keys
+ * @param names by which the device is called, and its IPv4 addresses; asked now and then
+ * @param built when the program was built
+ */
+public record Site(
+    Settings.Http http,
+    Optional<Duration> openFor,
+    Path certificates,
+    Supplier<List<String>> names,
+    Instant built) {}

@@ -1,0 +1,2 @@
+/** Who gets in: every request passes here, and what is not in the table of doors is refused. */
+package org.ticconnect.web.gate;

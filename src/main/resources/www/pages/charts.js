@@ -1,0 +1,105 @@
+/** The past: the last hour as it goes on, and the days, months and years that the device kept. */
+import { h, fill, text } from "../js/dom.js";
+import { t, known } from "../js/texts.js";
+import { sheet } from "../js/sheet.js";
+import { get } from "../js/api.js";
+import { Meters } from "./live/values.js";
+import { VIEWS, STEPS, around, before, after, title, moment } from "./charts/period.js";
+import { fetchLibrary, plot } from "./charts/plot.js";
+import { POWERS, VOLTAGES, CURRENTS, ENERGIES, powerLines, activeLines, phaseLines, energyBars } from "./charts/lines.js";
+import { keptCard } from "./charts/kept.js";
+import { following } from "./charts/following.js";
+
+const CHOSEN = "tic.charts";
+
+/** Why there are gaps in energy, where the device knows it. */
+const remarks = ({ marks = [], step }) => marks.map(({ at, what }) => `${moment(step, at)}: ${known(`charts.mark.${what}`) ? t(`charts.mark.${what}`) : what}`).join("  ·  ");
+
+export async function render(root, { query }) {
+  const [all] = await Promise.all([get("/api/live"), sheet("charts"), fetchLibrary()]);
+  const meters = new Meters();
+  meters.take(all, true);
+  const names = meters.all().map((one) => one.source);
+  let source = names.includes(query.get("source")) ? query.get("source") : names[0];
+  const wanted = query.get("step") ?? localStorage.getItem(CHOSEN);
+  let period = around(VIEWS.includes(wanted) ? wanted : "hour", new Date());
+  let last = period.view === "hour";
+  let turn = 0;
+  let follow;
+
+  const charts = { power: plot("chart-power", t("charts.power"), 300), active: plot("chart-active", t("charts.active.title"), 190), energy: plot("chart-energy", t("charts.energy"), 260), voltage: plot("chart-voltage", t("charts.voltage"), 190), current: plot("chart-current", t("charts.current"), 190) };
+  const error = h("p", { class: "note bad", role: "alert", hidden: true });
+  const name = h("h2", { id: "period", "aria-live": "polite" });
+  const views = VIEWS.map((view) => h("button", { type: "button", class: "button", "data-view": view, onclick: () => { localStorage.setItem(CHOSEN, view); turnTo(around(view, last ? new Date() : period.from), view === "hour" && (last || period.to > new Date())); } }, t(`charts.${view}`)));
+  const back = h("button", { type: "button", class: "button", id: "previous", "aria-label": t("charts.previous"), onclick: () => turnTo(before(last ? around("hour", new Date()) : period), false) }, "\u2039");
+  const forth = h("button", { type: "button", class: "button", id: "next", "aria-label": t("charts.next"), onclick: () => turnTo(after(period), false) }, "\u203a");
+  const today = h("button", { type: "button", class: "button quiet", id: "now", onclick: () => turnTo(around(period.view, new Date()), period.view === "hour") }, t("charts.now"));
+  const meter = names.length > 1 && h("label", { class: "row" }, t("page.meter"), h("select", { id: "source", value: source, onchange: (event) => { source = event.target.value; load(); } }, names.map((one) => h("option", { value: one }, one))));
+  const kept = keptCard(() => ({ source, period, last }), load);
+  fill(root, h("div", { class: "page-head" }, h("h1", {}, t("page.charts")), meter),
+    h("div", { class: "chart-tools row between" }, h("div", { class: "choice", role: "group", "aria-label": t("charts.period") }, views),
+      h("div", { class: "row turn" }, back, name, forth, today)),
+    error, Object.values(charts).map((one) => one.element), kept.element);
+
+  function turnTo(next, lastHour) {
+    period = next;
+    last = lastHour;
+    load();
+  }
+
+  const ask = (step, from, to, of) => get(`/api/history?source=${encodeURIComponent(source)}&step=${step}&from=${from.toISOString()}&to=${to.toISOString()}&of=${of.join(",")}`);
+
+  async function load() {
+    const mine = ++turn;
+    follow?.();
+    follow = undefined;
+    drawTools();
+    const now = new Date();
+    const { line, bars } = STEPS[period.view];
+    const step = last ? "second" : line;
+    const from = last ? new Date(now - 3600000) : period.from;
+    const to = last ? now : period.to;
+    try {
+      const [past, energy] = await Promise.all([ask(step, from, to, [...POWERS, ...VOLTAGES, ...CURRENTS]), bars && ask(bars, period.from, period.to, ENERGIES)]);
+      if (mine !== turn) return;
+      error.hidden = true;
+      draw(past, energy, step, from / 1000, to / 1000);
+      if (last) follow = following(past, source, charts);
+    } catch (refused) {
+      if (mine !== turn) return;
+      error.hidden = false;
+      text(error, refused.message);
+    }
+  }
+
+  function draw(past, energy, step, from, to) {
+    const frame = { view: period.view, step, from, to, times: past.times };
+    charts.power.draw({ ...frame, unit: "VA", ...powerLines(past) });
+    charts.active.draw({ ...frame, unit: "W", lines: activeLines(past) });
+    charts.voltage.draw({ ...frame, unit: "V", lines: phaseLines(past, VOLTAGES, 0) });
+    charts.current.draw({ ...frame, unit: "A", lines: phaseLines(past, CURRENTS, 1) });
+    charts.energy.element.hidden = !energy;
+    if (!energy) return;
+    const meter = meters.get(source);
+    const nameOf = (index) => meter?.text(`tariff_${index}_name`) || t("charts.index", index);
+    charts.energy.draw({ ...frame, step: energy.step, times: energy.times, unit: "kWh", remark: remarks(energy), ...energyBars(energy, nameOf) });
+  }
+
+  function drawTools() {
+    views.forEach((one) => one.setAttribute("aria-pressed", String(one.dataset.view === period.view)));
+    text(name, last ? t("charts.last.hour") : title(period));
+    const current = period.to > new Date();
+    forth.disabled = last || current;
+    today.disabled = last || (current && period.view !== "hour");
+  }
+
+  const theme = () => load();
+  addEventListener("theme", theme);
+  await Promise.all([load(), kept.load()]);
+  return () => {
+    turn += 1;
+    follow?.();
+    removeEventListener("theme", theme);
+    Object.values(charts).forEach((one) => one.end());
+  };
+}
