@@ -52,7 +52,7 @@ async function redraw() {
 }
 
 function lost() {
-  if (session().role === "none" && ALONE.has(place().name)) return;
+  if (session().role === "none" && ALONE.has(open)) return;
   refresh().catch(() => {}).finally(redraw);
 }
 

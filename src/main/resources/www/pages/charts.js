@@ -9,6 +9,7 @@ import { fetchLibrary, plot } from "./charts/plot.js";
 import { POWERS, VOLTAGES, CURRENTS, ENERGIES, powerLines, activeLines, phaseLines, energyBars } from "./charts/lines.js";
 import { keptCard } from "./charts/kept.js";
 import { following } from "./charts/following.js";
+import { joined } from "./charts/joined.js";
 
 const CHOSEN = "tic.charts";
 
@@ -60,8 +61,10 @@ export async function render(root, { query }) {
     const from = last ? new Date(now - 3600000) : period.from;
     const to = last ? now : period.to;
     try {
-      const [past, energy] = await Promise.all([ask(step, from, to, [...POWERS, ...VOLTAGES, ...CURRENTS]), bars && ask(bars, period.from, period.to, ENERGIES)]);
+      const gauges = [...POWERS, ...VOLTAGES, ...CURRENTS];
+      const [told, energy, minutes] = await Promise.all([ask(step, from, to, gauges), bars && ask(bars, period.from, period.to, ENERGIES), last && ask("minute", from, to, gauges)]);
       if (mine !== turn) return;
+      const past = minutes ? joined(minutes, told) : told;
       error.hidden = true;
       draw(past, energy, step, from / 1000, to / 1000);
       if (last) follow = following(past, source, charts);

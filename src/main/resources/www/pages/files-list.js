@@ -7,7 +7,6 @@ import { link } from "../js/router.js";
 import { teller, actor } from "../js/act.js";
 import { KINDS, fixed, stateOf, badge } from "./files-state.js";
 import { begin } from "./files-new.js";
-import { bundles } from "./files-bundle.js";
 
 export async function list(root) {
   const told = teller({ id: "files-told" });
@@ -44,7 +43,7 @@ export async function list(root) {
     KINDS.map((kind) => h("section", { class: "card stack tight", "data-kind": kind },
       h("header", {}, h("h2", {}, t(`fi.kind.${kind}`)), kind !== "config" && h("button", { class: "button quiet", type: "button", "data-new": kind, onclick: () => begin(kind) }, t("fi.new.one"))),
       h("p", { class: "soft small" }, t(`fi.kind.${kind}.what`)), places[kind])),
-    bundles());
+    h("p", { class: "soft small" }, t("fi.all"), " ", h("a", { href: link("settings") }, t("page.settings"))));
   await draw();
   let known = "";
   return watch("status", (status) => {

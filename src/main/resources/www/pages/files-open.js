@@ -22,6 +22,8 @@ export async function opened(kind, name, from) {
   const path = CONFIG[name] && kind === "config" ? CONFIG[name] : `${FOLDERS[kind]}/${name}.yaml`;
   const row = (await get("/api/files")).find((one) => one.path === path) ?? { path, kind, name, own: false, shipped: false };
   const here = row.own || row.shipped || kind === "config" ? await existing(kind, name) : undefined;
+  // The owner's settings are a file of their own beside the shipped one, which also says what only the device may decide.
+  if (here && kind === "config" && name === "settings" && !row.own) return { kind, name, path, row, exists: false, text: t("fi.begin.config"), etag: here.headers.get("ETag") ?? undefined };
   if (here) return { kind, name, path, row, exists: true, text: here.body, etag: here.headers.get("ETag") ?? undefined };
   const [how, source = ""] = from.split(":");
   const text = how === "example" ? await get(`/api/examples/${source}`) : how === "copy" ? await get(`/api/files/${kind}/${source}`) : t(`fi.begin.${kind}`);

@@ -74,7 +74,7 @@ function health() {
     text(diagnosis, said(one.diagnosis));
     text(scale, t(known(`me.grade.${letter}`) ? `me.grade.${letter}` : "me.grade.none"));
     if (one.line === undefined) return;
-    text(facts.line, [known(`me.line.${one.line}`) ? t(`me.line.${one.line}`) : one.line, one.detail].filter(Boolean).join(": "));
+    text(facts.line, [known(`me.line.${one.line}`) ? t(`me.line.${one.line}`) : one.line, said(one, "detail")].filter(Boolean).join(": "));
     text(facts.last, one.last_good_group_ms === undefined ? t("me.never") : t("me.ago", age(one.last_good_group_ms)));
     text(facts.groups, t("me.good.bad", number(one.good_groups), number(Object.values(one.bad_groups).reduce((sum, count) => sum + count, 0))));
     text(facts.frames, t("me.whole.cut", number(one.frames), number(one.cut_frames)));

@@ -161,6 +161,11 @@ final class Device implements AutoCloseable {
     void take() throws Exception;
   }
 
+  /** A port that is wanted and cannot be had, in words. */
+  Optional<String> missingPort() {
+    return application().missingPort();
+  }
+
   int modbusPort() {
     return application().modbusPort().orElseThrow();
   }

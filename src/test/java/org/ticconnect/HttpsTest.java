@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,11 +15,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +34,8 @@ import org.ticconnect.support.TrustedFingerprint;
 
 /** The page over HTTPS, to a client that trusts the fingerprint. */
 class HttpsTest {
+  private static final long MOST_BYTES = 16 * 1024 * 1024L;
+
   @TempDir private static Path data;
 
   private static Device device;
@@ -99,6 +107,32 @@ class HttpsTest {
                 client.send(
                     HttpRequest.newBuilder(uri("/")).build(), HttpResponse.BodyHandlers.ofString()))
         .isInstanceOf(Exception.class);
+  }
+
+  @Test
+  @DisplayName("W8: 500 who connect and never begin to encrypt keep nobody from being answered")
+  void halfHandshakesKeepNobodyOut() throws Exception {
+    List<Socket> halves = new ArrayList<>();
+    System.gc();
+    long before = used();
+    try {
+      for (int i = 0; i < 500; i++) {
+        halves.add(new Socket(InetAddress.getLoopbackAddress(), device.httpsPort()));
+      }
+      long begun = System.nanoTime();
+      assertThat(get("/healthz").statusCode()).isIn(200, 503);
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(1));
+      System.gc();
+      assertThat(used() - before).isLessThan(MOST_BYTES);
+    } finally {
+      for (Socket half : halves) {
+        half.close();
+      }
+    }
+  }
+
+  private static long used() {
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
   }
 
   @Test

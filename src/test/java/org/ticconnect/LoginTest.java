@@ -23,6 +23,9 @@ import org.ticconnect.support.Claimed;
 
 /** Logging in and out over HTTP, as its owner does and as somebody unfriendly does. */
 final class LoginTest {
+  /** Fewer than one address has connections. */
+  private static final int THREADS = 10;
+
   private static final String NEXT = "tram kite velvet";
 
   @TempDir private Path data;
@@ -254,16 +257,16 @@ final class LoginTest {
 
   /** A thousand wrong ones at once: how many answers of each status. */
   private Map<Integer, Integer> flood(int addresses) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(16);
+    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     List<Future<List<Integer>>> parts = new ArrayList<>();
-    for (int thread = 0; thread < 16; thread++) {
+    for (int thread = 0; thread < THREADS; thread++) {
       int first = thread;
       parts.add(
           threads.submit(
               () -> {
                 Browser browser = browser();
                 List<Integer> answers = new ArrayList<>();
-                for (int i = first; i < 1000; i += 16) {
+                for (int i = first; i < 1000; i += THREADS) {
                   browser.with(Device.FROM, "10.9.0." + i % addresses);
                   answers.add(browser.login("wrong " + i).status());
                 }

@@ -1,9 +1,7 @@
 package org.ticconnect.admin;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -15,85 +13,63 @@ import org.ticconnect.web.EmproRest;
 import org.ticconnect.web.JsonStep;
 import org.ticconnect.web.LiveFeed;
 import org.ticconnect.web.LivePage;
-import org.ticconnect.web.stream.Feeds;
+import org.ticconnect.web.stream.Feed;
 
 /** The steps of the admin routes, under the names by which the routes call them. */
 public final class AdminSteps {
   private final DeviceParts parts;
+  private final Reports reports;
   private final Freshness freshness;
   private final boolean identifiersAllowed;
-  private final String version;
   private final LongSupplier monotonic;
   private final Clock wall;
 
   /**
    * @param identifiersAllowed whether captures may have identifiers in them
-   * @param version of the program
    * @param monotonic clock in nanoseconds, for ages
    * @param wall clock for stamps
    */
   public AdminSteps(
       DeviceParts parts,
+      Reports reports,
       Freshness freshness,
       boolean identifiersAllowed,
-      String version,
       LongSupplier monotonic,
       Clock wall) {
     this.parts = parts;
+    this.reports = reports;
     this.freshness = freshness;
     this.identifiersAllowed = identifiersAllowed;
-    this.version = version;
     this.monotonic = monotonic;
     this.wall = wall;
   }
 
-  /** What the help bundle tells of the device, by title. */
-  public Map<String, Supplier<Object>> reports() {
-    ModbusReport modbus = new ModbusReport(parts.modbus(), parts.banks(), parts.maps(), monotonic);
-    LineReport line = new LineReport(parts.sources(), parts.lines(), monotonic);
-    MqttReport mqtt = new MqttReport(parts.mqtt());
-    Map<String, Supplier<Object>> reports = new LinkedHashMap<>();
-    reports.put(
-        "status", new StatusReport(parts, line, modbus, mqtt, freshness, version, monotonic));
-    reports.put("line", line);
-    reports.put("mqtt", mqtt);
-    reports.put("modbus", modbus);
-    reports.put("events", new EventReport(parts.events()));
-    reports.put("quarantine", new QuarantineReport(parts.sources()));
-    return reports;
-  }
-
   /**
-   * Binds {@code admin.status}, {@code .modbus}, {@code .mqtt}, {@code .mqtt-test}, {@code .live},
-   * {@code .line}, {@code .events}, {@code .quarantine}, {@code .quarantine-accept}, {@code
-   * .capture} and {@code empro.rest}, and shows pages the live values and the status.
+   * Binds {@code admin.status}, {@code .line}, {@code .mqtt}, {@code .modbus}, {@code .events},
+   * {@code .quarantine}, {@code .live}, {@code .mqtt-test}, {@code .quarantine-accept}, {@code
+   * .capture} and {@code empro.rest}.
    */
-  public void bind(Registry registry, Feeds feeds) {
+  public void bind(Registry registry) {
     List<SourceSteps> sources = parts.sources();
-    ModbusReport modbus = new ModbusReport(parts.modbus(), parts.banks(), parts.maps(), monotonic);
-    LineReport line = new LineReport(sources, parts.lines(), monotonic);
-    MqttReport mqtt = new MqttReport(parts.mqtt());
-    StatusReport status =
-        new StatusReport(parts, line, modbus, mqtt, freshness, version, monotonic);
-    told(registry, "status", status);
-    feeds.add(new StatusFeed(status, monotonic));
-    feeds.add(new LiveFeed(values(), freshness, monotonic));
-    told(registry, "mqtt", mqtt);
-    registry.bind("admin.mqtt-test", new TrialStep(parts.trials()));
-    told(registry, "modbus", modbus);
+    reports.byTitle().forEach((title, report) -> told(registry, title, report));
     told(registry, "live", new LivePage(values(), freshness, monotonic));
-    told(registry, "line", line);
-    told(registry, "events", new EventReport(parts.events()));
-    told(registry, "quarantine", new QuarantineReport(sources));
+    registry.bind("admin.mqtt-test", new TrialStep(parts.trials()));
     registry.bind(
         "admin.quarantine-accept",
         new AcceptStep(
             sources.stream().collect(Collectors.toMap(SourceSteps::source, source -> source))));
     registry.bind(
-        "empro.rest", new EmproRest(values().get(0), freshness, version, monotonic, wall));
+        "empro.rest",
+        new EmproRest(values().get(0), freshness, reports.version(), monotonic, wall));
     registry.bind(
         "admin.capture",
         new CaptureStep(parts.recorders(), sources.get(0).source(), identifiersAllowed, wall));
+  }
+
+  /** The status and the live values while they change. */
+  public List<Feed> feeds() {
+    return List.of(
+        new StatusFeed(reports.status(), monotonic), new LiveFeed(values(), freshness, monotonic));
   }
 
   private static void told(Registry registry, String name, Supplier<Object> content) {

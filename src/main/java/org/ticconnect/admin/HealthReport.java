@@ -6,7 +6,6 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ticconnect.device.LampState;
 import org.ticconnect.meter.Freshness;
-import org.ticconnect.mqtt.link.MqttLink;
 import org.ticconnect.web.ReadDoor;
 
 /**
@@ -31,8 +30,8 @@ final class HealthReport implements Supplier<ReadDoor.Told> {
   HealthReport(
       DeviceParts parts, Freshness freshness, boolean modbusWanted, LongSupplier monotonic) {
     this.parts = parts;
-    this.modbusWanted = modbusWanted;
     this.freshness = freshness;
+    this.modbusWanted = modbusWanted;
     this.monotonic = monotonic;
   }
 
@@ -44,7 +43,7 @@ final class HealthReport implements Supplier<ReadDoor.Told> {
         "meters",
         upIf(parts.sources().stream().allMatch(one -> one.counters().fresh(freshness, now))));
     checks.put("modbus", modbus());
-    checks.put("mqtt", parts.mqtt().map(mqtt -> upIf(connected(mqtt.link()))).orElse(OFF));
+    checks.put("mqtt", parts.mqtt().map(mqtt -> upIf(mqtt.link().connected())).orElse(OFF));
     boolean well = !checks.containsValue(DOWN);
     LampState lamp = parts.lamp().state();
     Map<String, Object> json = new LinkedHashMap<>();
@@ -56,10 +55,6 @@ final class HealthReport implements Supplier<ReadDoor.Told> {
 
   private String modbus() {
     return modbusWanted ? upIf(parts.modbus().port().isPresent()) : OFF;
-  }
-
-  private static boolean connected(MqttLink link) {
-    return link.connected();
   }
 
   private static String upIf(boolean good) {

@@ -19,28 +19,18 @@ public final class OpenDoors {
   /**
    * @param meters what others count
    * @param modbusWanted whether Modbus is to be served at all
-   * @param version of the program
-   * @param built when it was
-   * @param monotonic clock in nanoseconds
+   * @param built when the program was
    */
   public OpenDoors(
       DeviceParts parts,
+      Reports reports,
       PrometheusMeterRegistry meters,
       Freshness freshness,
       boolean modbusWanted,
-      String version,
-      Instant built,
-      LongSupplier monotonic) {
+      Instant built) {
+    LongSupplier monotonic = reports.monotonic();
+    String version = reports.version();
     HealthReport health = new HealthReport(parts, freshness, modbusWanted, monotonic);
-    StatusReport status =
-        new StatusReport(
-            parts,
-            new LineReport(parts.sources(), parts.lines(), monotonic),
-            new ModbusReport(parts.modbus(), parts.banks(), parts.maps(), monotonic),
-            new MqttReport(parts.mqtt()),
-            freshness,
-            version,
-            monotonic);
     this.all =
         List.of(
             ReadDoor.of("/healthz", health),
@@ -48,7 +38,7 @@ public final class OpenDoors {
                 "/metrics",
                 Metrics.TYPE,
                 new Metrics(parts, meters, freshness, version, monotonic)),
-            ReadDoor.forNobody("/api/status", new BriefStatus(status)),
+            ReadDoor.forNobody("/api/status", new BriefStatus(reports.status())),
             ReadDoor.text("/api/openapi.json", "application/json", new OpenApi(version)),
             ReadDoor.text(
                 "/.well-known/security.txt",

@@ -36,7 +36,9 @@ public record ServedRegister(
           || content instanceof Register.OfDevice) {
         return FIXED;
       } else if (image.servable(place, register.length(), now)) {
-        return FRESH;
+        return content instanceof Register.Nominal || content instanceof Register.Unavailable
+            ? FIXED
+            : FRESH;
       }
       return image.unknown(place, register.length()) ? NONE : STALE;
     }

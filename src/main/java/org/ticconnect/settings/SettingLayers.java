@@ -183,7 +183,10 @@ final class SettingLayers {
     Map<String, String> told = new LinkedHashMap<>();
     for (Key key : Key.values()) {
       Said says = said(key.text);
-      String shown = says.value().isEmpty() ? "" : hidden(key.rule(), says.value());
+      String shown =
+          key.rule().secret() && !says.value().isEmpty()
+              ? "(set)"
+              : hidden(key.rule(), says.value());
       told.put(
           key.text, shown + "   # " + (says.origin() == Origin.DEFAULT ? "default" : says.where()));
     }

@@ -23,11 +23,14 @@ final class BoundedHttpServer extends VertxPlatformHttpServer {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedHttpServer.class);
   private static final long PATIENCE_SECONDS = 5;
 
+  /** Timers are counted from 0 on: that one is somebody's. */
+  private static final long NO_TIMER = -1;
+
   private final VertxPlatformHttpServerConfiguration configuration;
   private final Optional<Duration> openFor;
   private final Function<Router, List<Listener>> furnish;
   private volatile List<Listener> listeners = List.of();
-  private long closing;
+  private long closing = NO_TIMER;
 
   /**
    * @param openFor after which nobody is listened to any more; empty for always

@@ -27,6 +27,9 @@ final class Connections implements Handler<RoutingContext> {
   private static final long UNREAD_MILLIS = 1000;
   private static final long BODY_MILLIS = TimeUnit.SECONDS.toMillis(30);
 
+  /** Timers are counted from 0 on: that one is somebody's. */
+  private static final long NO_TIMER = -1;
+
   private final Vertx vertx;
   private final Map<HttpConnection, Guest> guests = new LinkedHashMap<>();
 
@@ -39,7 +42,7 @@ final class Connections implements Handler<RoutingContext> {
     private final String address;
     private boolean answered;
     private long since;
-    private long timer;
+    private long timer = NO_TIMER;
 
     private Guest(HttpConnection connection) {
       this.connection = connection;

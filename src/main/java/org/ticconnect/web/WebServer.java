@@ -77,6 +77,8 @@ public final class WebServer {
                 // Its watch would wake the device each second.
                 .setBlockedThreadCheckInterval(1)
                 .setBlockedThreadCheckIntervalUnit(TimeUnit.HOURS));
+    // Where the port cannot be had yet, routes find their server by what it says.
+    context.getRegistry().bind("web.configuration", configuration);
     context.addRoutePolicyFactory(new CleanAnswers());
     server = new BoundedHttpServer(configuration, site.openFor(), this::furnish);
     server.setCamelContext(context);

@@ -3,22 +3,15 @@ import { h, text, fill } from "../../js/dom.js";
 import { t, number } from "../../js/texts.js";
 import { colour } from "../../js/theme.js";
 import { sheet } from "../../js/sheet.js";
+import { script } from "../../js/load.js";
 import { ZONE, mark, moment } from "./period.js";
 
 const MOST_ROWS = 150;
 const FONT = "12px system-ui, sans-serif";
-let library;
 
 /** The library that draws: fetched once, and only by this page. */
 export function fetchLibrary() {
-  library ??= Promise.all([sheet("uPlot.min", "lib/uplot"), new Promise((resolve, reject) => {
-    const script = h("script", { src: "lib/uplot/uPlot.iife.min.js", onload: resolve, onerror: () => {
-      library = undefined;
-      reject(new Error(t("charts.no.library")));
-    } });
-    document.head.append(script);
-  })]);
-  return library;
+  return Promise.all([sheet("uPlot.min", "lib/uplot"), script("lib/uplot/uPlot.iife.min.js").catch(() => { throw new Error(t("charts.no.library")); })]);
 }
 
 /**
@@ -33,9 +26,10 @@ export function plot(id, title, height) {
   const table = h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": `${title}: ${t("charts.table")}` });
   const more = h("details", { class: "as-table", ontoggle: () => more.open && drawTable() }, h("summary", { class: "small soft" }, t("charts.table")), table);
   const sum = h("p", { class: "soft small num" });
+  const measure = h("span", { class: "soft small" });
   const remark = h("p", { class: "small soft", hidden: true });
   const empty = h("p", { class: "soft nothing", hidden: true }, t("charts.nothing"));
-  const element = h("section", { class: "card", id, "aria-label": title }, h("header", {}, h("h2", {}, title), sum), where, empty, remark, reading, legend, more);
+  const element = h("section", { class: "card", id, "aria-label": title }, h("header", {}, h("h2", {}, title, " ", measure), sum), where, empty, remark, reading, legend, more);
   const hidden = new Set();
   let chart;
   let now;
@@ -53,6 +47,7 @@ export function plot(id, title, height) {
     chart?.destroy();
     chart = undefined;
     text(sum, next.sum ?? "");
+    text(measure, some ? next.unit : "");
     text(reading, "\u00a0");
     reading.hidden = !some;
     remark.hidden = !next.remark;
@@ -75,7 +70,7 @@ export function plot(id, title, height) {
       scales: { x: { time: true, range: () => [now.from, now.to] }, y: { range: (_, low, high) => range(low, high, unit) } },
       axes: [
         { ...axis, space: 56, size: 30, values: (_, marks) => marks.map((at) => mark(view, at)) },
-        { ...axis, size: 54, values: (_, marks) => marks.map((value) => number(value, Number.isInteger(value) ? 0 : 1)) },
+        { ...axis, size: 54, values: (_, marks) => marks.map((value) => number(value, decimals(marks))) },
       ],
       series: [{}, ...lines.map((line) => ({
         label: line.label, show: !hidden.has(line.label), stroke: line.colour, width: line.quiet ? 0 : 1.7, dash: line.dash, fill: line.fill, points: { show: line.bars || line.quiet ? false : undefined, size: 4 },
@@ -146,6 +141,9 @@ function swatch(line) {
   one.style.color = line.colour;
   return one;
 }
+
+/** As many as tell the marks of an axis apart. */
+const decimals = (marks) => [0, 1, 2].find((digits) => marks.every((value) => Math.abs(value - Number(value.toFixed(digits))) < 1e-9)) ?? 3;
 
 /** From nought, but for voltages, whose small changes are the point. */
 function range(low, high, unit) {

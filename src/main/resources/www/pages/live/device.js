@@ -4,6 +4,7 @@ import { t, said, known, number, age, time } from "../../js/texts.js";
 import { meaning, colour } from "../../js/lamp.js";
 import * as first from "../../js/first.js";
 import { administers } from "../../js/session.js";
+import { ZONE } from "../charts/period.js";
 import { card } from "./card.js";
 
 const GRADES = { A: "good", B: "good", C: "warn", D: "warn", E: "bad", F: "bad" };
@@ -22,8 +23,8 @@ export function deviceCard() {
       text(lamp, meaning(status.lamp));
       fill(list,
         status.sources.map((source) => fact("meter", status.sources.length > 1 ? `${t("page.meter")} ${source.name}` : t("page.meter"),
-          source.fresh ? t("live.grade", source.grade) : t(`line.${source.line}`), source.fresh ? GRADES[source.grade] ?? "warn" : "bad", said(source.diagnosis) || source.detail)),
-        fact("mqtt", "MQTT", t(`state.${status.mqtt.state}`), STATES[status.mqtt.state] ?? "warn", status.mqtt.state === "connected" ? t("live.published", number(status.mqtt.published)) : status.mqtt.detail),
+          source.fresh ? t("live.grade", source.grade) : t(`line.${source.line}`), source.fresh ? GRADES[source.grade] ?? "warn" : "bad", said(source.diagnosis) || said(source, "detail"))),
+        fact("mqtt", "MQTT", t(`state.${status.mqtt.state}`), STATES[status.mqtt.state] ?? "warn", status.mqtt.state === "connected" ? t("live.published", number(status.mqtt.published)) : said(status.mqtt, "detail")),
         fact("modbus", "Modbus", t(`state.${status.modbus.state}`), STATES[status.modbus.state] ?? "warn",
           status.modbus.state === "listening" ? t(status.modbus.clients === 1 ? "live.client" : "live.clients", status.modbus.clients, status.modbus.port) : ""));
       text(foot, t("live.runs", age(status.uptime_s * 1000), status.version));
@@ -96,7 +97,7 @@ export function todayCard() {
       there.forEach(([, name, when]) => {
         const { value, at } = cells.get(name);
         text(value, `${number(meter.number(name) ?? 0)} ${meter.get(name).unit}`);
-        text(at, meter.text(when) ? time(meter.text(when), { hour: "2-digit", minute: "2-digit" }) : "");
+        text(at, meter.text(when) ? time(meter.text(when), { hour: "2-digit", minute: "2-digit", timeZone: ZONE }) : "");
       });
       this.age(meter);
     },

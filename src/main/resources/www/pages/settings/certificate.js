@@ -18,15 +18,15 @@ export function certificateSection() {
     h("p", {}, back), result);
 
   async function load() {
-    try {
-      const one = await get("/api/certificate");
-      back.hidden = one.own !== false;
-      fill(told, h("p", {}, t(one.own ? "certificate.is.own" : "certificate.is.other"), " ", h("b", {}, one.subject)),
-        h("p", { class: "small" }, t("certificate.names", (one.names ?? []).join(", "))), h("p", { class: "small" }, t("certificate.until", moment(one.not_before), moment(one.not_after))),
-        h("p", { class: "small" }, t("certificate.fingerprint")), h("p", {}, h("code", { class: "fingerprint", id: "fingerprint" }, one.fingerprint)));
-    } catch (none) {
-      fill(told, h("p", { class: session().http_only ? "note warn" : "soft" }, session().https ? none.message : t("certificate.none")));
+    const one = await get("/api/certificate");
+    back.hidden = one.own !== false;
+    if (!one.fingerprint) {
+      fill(told, h("p", { class: session().http_only ? "note warn" : "soft" }, t("certificate.none")));
+      return;
     }
+    fill(told, h("p", {}, t(one.own ? "certificate.is.own" : "certificate.is.other"), " ", h("b", {}, one.subject)),
+      h("p", { class: "small" }, t("certificate.names", (one.names ?? []).join(", "))), h("p", { class: "small num" }, t("certificate.until", moment(one.not_before), moment(one.not_after))),
+      h("p", { class: "small" }, t("certificate.fingerprint")), h("p", {}, h("code", { class: "fingerprint", id: "fingerprint" }, one.fingerprint)));
   }
 
   const value = (field) => field.querySelector("textarea").value.trim();

@@ -1,8 +1,11 @@
 /** One setting with what it does and what bad input means beside it. */
 import { h, text } from "../../js/dom.js";
-import { t, said } from "../../js/texts.js";
+import { t, said, known as worded } from "../../js/texts.js";
 
 const LONG = 60;
+
+/** Where a value is kept that the page cannot change: told by the device as a word, or as the path of a file. */
+const place = (where) => t(worded(`from.${where}`) ? `from.${where}` : "from.file");
 
 /**
  * @param setting as the device describes it: key, type, en, fr, help, wrong, choices and so on
@@ -20,10 +23,10 @@ export function field(setting, known, changed) {
   const help = h("div", { class: "about", id: `${id}-help` },
     h("p", {}, said(setting, "help")),
     allowed && h("p", { class: "soft" }, h("b", {}, t("settings.allowed")), " ", allowed),
-    range(setting),
+    range(setting, Boolean(allowed)),
     bad && h("p", { class: "soft" }, h("b", {}, t("settings.wrong")), " ", bad));
   parts.input.setAttribute("aria-describedby", `${id}-wrong ${id}-help`);
-  const origin = locked ? t("settings.fixed", t(`from.${setting.fixed_by}`)) : known.from && known.from !== "default" ? t(`from.${known.from}`) : t("from.default");
+  const origin = locked ? t("settings.fixed", place(setting.fixed_by)) : known.from && known.from !== "default" ? t(`from.${known.from}`) : t("from.default");
   const element = h("div", { class: "setting", id: `field-${setting.key}`, "data-key": setting.key },
     h("div", { class: "field" },
       h("label", { for: id }, said(setting)), parts.element, wrong,
@@ -37,7 +40,7 @@ export function field(setting, known, changed) {
   }
 
   return {
-    element, key: setting.key, differs: parts.differs, value: parts.value, put: (value) => { parts.put(value); told(); }, reset: () => { parts.reset(); told(); },
+    element, key: setting.key, secret: setting.type === "secret", differs: parts.differs, value: parts.value, put: (value) => { parts.put(value); told(); }, reset: () => { parts.reset(); told(); },
     words: [setting.key, setting.en, setting.fr, setting.help_en, setting.help_fr].join(" ").toLowerCase(),
     refuse(why) {
       text(wrong, why);
@@ -47,8 +50,8 @@ export function field(setting, known, changed) {
   };
 }
 
-function range({ minimum, maximum, unit, default: standard, type }) {
-  const bounds = minimum !== undefined && maximum !== undefined ? t("settings.range", minimum, maximum, unit ?? "") : "";
+function range({ minimum, maximum, unit, default: standard, type }, told) {
+  const bounds = !told && minimum !== undefined && maximum !== undefined ? t("settings.range", minimum, maximum, unit ?? "") : "";
   const usual = type === "secret" || standard === undefined || standard === "" || (Array.isArray(standard) && standard.length === 0) ? "" : t("settings.default", type === "boolean" ? t(String(standard) === "true" ? "settings.on" : "settings.off") : Array.isArray(standard) ? standard.join(", ") : standard);
   return (bounds || usual) && h("p", { class: "soft" }, bounds, " ", usual);
 }
@@ -68,7 +71,7 @@ function line(setting, known, id, locked, told) {
   const before = String(known.value ?? "");
   const number = setting.type === "number";
   const input = h("input", { id, name: setting.key, type: "text", inputmode: number ? "numeric" : undefined, value: before, disabled: locked, autocomplete: "off", spellcheck: "false", oninput: told });
-  const element = number ? h("div", { class: "row narrow" }, input, setting.unit && h("span", { class: "soft" }, setting.unit)) : input;
+  const element = number ? h("div", { class: "row narrow" }, input, setting.unit && h("span", { class: "soft" }, setting.unit === "d" ? t("days.short") : setting.unit)) : input;
   const typed = () => input.value.trim();
   return { element, input, differs: () => typed() !== before, reset: () => { input.value = before; }, put: (value) => { input.value = value; },
     value: () => (number && /^-?\d+(\.\d+)?$/.test(typed()) ? Number(typed()) : typed()) };

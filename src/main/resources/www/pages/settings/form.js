@@ -9,6 +9,9 @@ import { waitForRestart } from "./restart.js";
 const TYPED_MS = 400;
 const MOVES = ["http.bind", "http.port", "https.port"];
 
+/** What was typed and not saved when the page was left or drawn in another language; passwords are not kept. */
+let unsaved = {};
+
 export async function settingsForm() {
   const groups = h("form", { class: "stack", id: "settings-groups", novalidate: true, autocomplete: "off", onsubmit: (event) => event.preventDefault() });
   const count = h("span", { role: "status" });
@@ -29,7 +32,7 @@ export async function settingsForm() {
     fields.clear();
     many.length = 0;
     sections.length = 0;
-    told.groups.forEach((group) => sections.push(section(group, told.values)));
+    told.groups.filter((group) => group.keys.length).forEach((group) => sections.push(section(group, told.values)));
     draw();
     return told;
   }
@@ -107,6 +110,7 @@ export async function settingsForm() {
     try {
       const { applied, seconds } = await put("/api/settings", { values }, onlyOn(etag));
       if (applied === "restart") await waitForRestart(seconds, MOVES.some((key) => key in values) ? moved(values) : undefined);
+      fields.clear();
       sessionStorage.setItem("tic.saved", "1");
       dispatchEvent(new Event("redraw"));
     } catch (refused) {
@@ -121,12 +125,23 @@ export async function settingsForm() {
   function conflict(typed) {
     fill(problem, t("settings.conflict"), " ", h("button", { type: "button", class: "button", onclick: async () => {
       await load();
-      Object.entries(typed).forEach(([key, value]) => fields.get(key)?.put(Array.isArray(value) ? value.join(", ") : value));
+      takeUp(typed);
       text(problem, "");
     } }, t("settings.load")));
   }
 
+  function takeUp(typed) {
+    Object.entries(typed).forEach(([key, value]) => fields.get(key)?.put(Array.isArray(value) ? value.join(", ") : value));
+  }
+
+  /** What has not been saved, but for passwords. */
+  function typed() {
+    return Object.fromEntries([...fields].filter(([, one]) => one.differs() && !one.secret).map(([key, one]) => [key, one.value()]));
+  }
+
   await load();
+  takeUp(unsaved);
+  unsaved = {};
   return {
     groups, bar, sections,
     /** Shows only what has all these words. */
@@ -146,7 +161,10 @@ export async function settingsForm() {
       one?.element.scrollIntoView({ block: "center" });
       one?.focus();
     },
-    end: () => clearTimeout(timer),
+    end() {
+      clearTimeout(timer);
+      unsaved = typed();
+    },
   };
 }
 

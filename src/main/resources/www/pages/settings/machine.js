@@ -4,6 +4,7 @@ import { t, number, moment, age, spoken, speak } from "../../js/texts.js";
 import * as theme from "../../js/theme.js";
 import { get, post } from "../../js/api.js";
 import { sure } from "../../js/dialog.js";
+import { save as file, stamp } from "../../js/output.js";
 import { waitForRestart } from "./restart.js";
 
 const MEGA = 1e6;
@@ -40,7 +41,7 @@ export function browserSection() {
 /** The whole configuration as one file, away and back. */
 export function backupSection() {
   const phrase = h("input", { type: "password", id: "backup-phrase", autocomplete: "new-password" });
-  const file = h("input", { type: "file", id: "backup-file", accept: "application/json,.json" });
+  const chosen = h("input", { type: "file", id: "backup-file", accept: "application/json,.json" });
   const open = h("input", { type: "password", id: "backup-open", autocomplete: "off" });
   const result = h("div", { role: "status", id: "backup-result" });
   const said = (look, ...what) => fill(result, h("div", { class: `note ${look}` }, what));
@@ -48,10 +49,7 @@ export function backupSection() {
   async function save() {
     try {
       const bundle = phrase.value ? await post("/api/bundle/export", { passphrase: phrase.value }) : await get("/api/bundle");
-      const address = URL.createObjectURL(new Blob([JSON.stringify(bundle, null, 2)], { type: "application/json" }));
-      const link = h("a", { href: address, download: `tic-connect-${new Date().toISOString().slice(0, 10)}.json` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10000);
+      file(`tic-connect-${stamp()}.json`, JSON.stringify(bundle, null, 2), "application/json");
       said("", t(phrase.value ? "backup.saved.secrets" : "backup.saved"));
     } catch (refused) {
       said("bad", refused.message);
@@ -59,9 +57,9 @@ export function backupSection() {
   }
 
   async function take() {
-    if (!file.files[0]) return said("bad", t("backup.choose"));
+    if (!chosen.files[0]) return said("bad", t("backup.choose"));
     try {
-      const bundle = JSON.parse(await file.files[0].text());
+      const bundle = JSON.parse(await chosen.files[0].text());
       const body = open.value ? { bundle, passphrase: open.value } : bundle;
       const found = await post("/api/bundle?check=true", body);
       const why = [t("backup.replaces", found.files.length), found.secrets_missing.length ? t("backup.missing", found.secrets_missing.join(", ")) : ""].join(" ");
@@ -82,7 +80,7 @@ export function backupSection() {
   return section("backup", t("backup.title"), h("p", { class: "soft small" }, t("backup.why")),
     h("div", { class: "two" },
       h("div", { class: "stack tight" }, h("div", { class: "field" }, h("label", { for: "backup-phrase" }, t("backup.phrase")), phrase, h("p", { class: "help" }, t("backup.phrase.why"))), h("p", {}, h("button", { type: "button", class: "button", id: "backup-save", onclick: save }, t("backup.save")))),
-      h("div", { class: "stack tight" }, h("div", { class: "field" }, h("label", { for: "backup-file" }, t("backup.file")), file), h("div", { class: "field" }, h("label", { for: "backup-open" }, t("backup.open")), open), h("p", {}, h("button", { type: "button", class: "button", id: "backup-take", onclick: take }, t("backup.take"))))), result);
+      h("div", { class: "stack tight" }, h("div", { class: "field" }, h("label", { for: "backup-file" }, t("backup.file")), chosen), h("div", { class: "field" }, h("label", { for: "backup-open" }, t("backup.open")), open), h("p", {}, h("button", { type: "button", class: "button", id: "backup-take", onclick: take }, t("backup.take"))))), result);
 }
 
 export function restartSection() {

@@ -1,13 +1,21 @@
 package org.ticconnect.demo;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ticconnect.TicConnect;
+import org.ticconnect.files.FileName;
+import org.ticconnect.files.Library;
+import org.ticconnect.files.Version;
 import org.ticconnect.history.past.SeededPast;
+import org.ticconnect.mapping.FileTree;
 
 /** A simulated meter, a small broker and the whole program, on loopback. */
 public final class Demo {
@@ -21,8 +29,7 @@ public final class Demo {
    * @param arguments the home folder and the data folder, then settings as {@code -Dkey=value}
    */
   public static void main(String... arguments) throws Exception {
-    int mqttPort = Integer.getInteger("demo.mqtt.port", MQTT_PORT);
-    SmallBroker broker = new SmallBroker(mqttPort);
+    SmallBroker broker = broker(Integer.getInteger("demo.mqtt.port", MQTT_PORT));
     DemoOwner owner = DemoOwner.of(Path.of(arguments[1]));
     System.out.printf(
         """
@@ -38,11 +45,38 @@ public final class Demo {
     List<String> settings = new ArrayList<>();
     settings.addAll(List.of("--home", arguments[0], "--data", arguments[1]));
     settings.add("-Dtic.source=simulator:three-phase");
-    settings.add("-Dmqtt.url=mqtt://127.0.0.1:" + broker.port());
     settings.add("-Dnetwork.loopback.counts=true");
     settings.addAll(List.of(arguments).subList(2, arguments.length));
+    setBroker(Path.of(arguments[0]), Path.of(arguments[1]), broker.port());
     givePast(Path.of(arguments[1]), settings);
     TicConnect.main(settings.toArray(String[]::new));
+  }
+
+  private static SmallBroker broker(int port) throws Exception {
+    try {
+      return new SmallBroker(port);
+    } catch (ExecutionException taken) {
+      System.err.printf(
+          "Port %d of this machine is taken, perhaps by a broker that runs already."
+              + " Give the broker of the demo another one: mvn -q -Pdemo -Ddemo.mqtt.port=18830%n",
+          port);
+      System.exit(1);
+      throw taken;
+    }
+  }
+
+  /** As an owner does on the page, so that it can be changed there. */
+  private static void setBroker(Path home, Path data, int port) throws Exception {
+    Library library = new Library(data, FileTree.of(home), Clock.systemUTC());
+    if (library.own(FileName.SETTINGS).isEmpty()) {
+      Version set =
+          library.save(
+              FileName.SETTINGS,
+              "mqtt.url = mqtt://127.0.0.1:%d%n".formatted(port),
+              Optional.of(Library.ANY),
+              "demo");
+      library.run(Map.of(FileName.SETTINGS, Optional.of(set.number())));
+    }
   }
 
   /** Charts would be empty at the first start. A meter with a time of its own begins without. */

@@ -8,121 +8,64 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
-import org.ticconnect.support.Peers;
 
 /**
- * A Chromium without a window and with a profile of its own, which forgets all when it is closed.
- * Browser and driver are those of the system; absent ones skip the test loudly.
+ * A Chromium and what can be done with it. What is waited for and does not come leaves a picture of
+ * the page in {@code target/screenshots/failed}.
  */
 public final class Browser implements AutoCloseable {
   /** For what a page does by itself; the machine of the tests does other things too. */
-  static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(20);
 
   private static final Duration LOOK = Duration.ofMillis(40);
+  private static final Path FAILED = Path.of("target", "screenshots", "failed");
 
   /** Calls back when nothing is asked any more and what came is drawn. */
   private static final String SETTLED =
       """
       const done = arguments[arguments.length - 1];
-      const look = () => window.__asked === 0
-        ? requestAnimationFrame(() => requestAnimationFrame(() => window.__asked === 0 ? done() : look()))
+      const calm = () => window.__asked === 0;
+      const frame = requestAnimationFrame;
+      const look = () => calm()
+        ? frame(() => frame(() => calm() ? done() : look()))
         : setTimeout(look, 20);
       look();
       """;
 
-  /** Keeps what goes wrong from the first moment on, and counts questions without an answer. */
-  private static final String WITNESS =
-      """
-      window.__refused = [];
-      addEventListener("securitypolicyviolation", (event) =>
-        window.__refused.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-      addEventListener("error", (event) => window.__refused.push(`error: ${event.message}`));
-      addEventListener("unhandledrejection", (event) => window.__refused.push(`rejected: ${event.reason}`));
-      window.__asked = 0;
-      const ask = window.fetch;
-      window.fetch = (...all) => {
-        window.__asked++;
-        return ask(...all).finally(() => window.__asked--);
-      };
-      """;
-
-  /** It looks for a version of the protocol that only its own classes need. */
-  private static final Logger CHATTER = Logger.getLogger("org.openqa.selenium.devtools");
-
-  private final Path profile;
+  private final Chromium chromium;
   private final ChromeDriver driver;
   private final Traffic traffic;
 
-  private Browser(Path profile, ChromeDriver driver) {
-    this.profile = profile;
-    this.driver = driver;
+  private Browser(Chromium chromium) {
+    this.chromium = chromium;
+    this.driver = chromium.driver();
     this.traffic = new Traffic(driver);
   }
 
   /**
-   * Started, in English.
+   * Started, in English, as on a desk.
    *
    * @throws IOException when there is no room for its profile
    */
   public static Browser started() throws IOException {
-    Path chromium = Peers.require("chromium");
-    Path chromedriver = Peers.require("chromedriver");
-    Path profile = Files.createTempDirectory("tic-connect-browser");
-    CHATTER.setLevel(Level.SEVERE);
-    ChromeDriverService service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(chromedriver.toFile())
-            .usingAnyFreePort()
-            .build();
-    ChromeDriver driver = new ChromeDriver(service, options(chromium, profile));
-    Browser browser = new Browser(profile, driver);
-    browser.tell("Page.addScriptToEvaluateOnNewDocument", Map.of("source", WITNESS));
+    Browser browser = new Browser(Chromium.started());
     browser.look(View.DESK);
     return browser;
-  }
-
-  private static ChromeOptions options(Path chromium, Path profile) {
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.PERFORMANCE, Level.ALL);
-    logs.enable(LogType.BROWSER, Level.ALL);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.toFile());
-    options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-    options.setAcceptInsecureCerts(true);
-    options.addArguments(
-        "--headless=new",
-        "--user-data-dir=" + profile,
-        "--lang=en-GB",
-        "--accept-lang=en-GB",
-        "--no-first-run",
-        "--hide-scrollbars",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-dev-shm-usage",
-        "--disable-gpu",
-        "--disable-sync",
-        "about:blank");
-    if (System.getProperty("user.name").equals("root")) {
-      // Its sandbox does not work for root, as whom tests run in containers.
-      options.addArguments("--no-sandbox");
-    }
-    return options;
   }
 
   /** Opens an address, and waits until its document is there. */
@@ -130,11 +73,25 @@ public final class Browser implements AutoCloseable {
     driver.get(address);
   }
 
+  /** Opens an address in one more window, which the browser then looks at. */
+  public void another(String address) {
+    driver.switchTo().newWindow(WindowType.WINDOW);
+    open(address);
+    see("#nav a[aria-current]");
+  }
+
+  /** Looks at the window that was opened first. */
+  public void first() {
+    driver.switchTo().window(driver.getWindowHandles().iterator().next());
+  }
+
   /** Opens a page by the part behind #, as a link does, and waits until it is drawn. */
   public void page(String name) {
     script("location.hash = '#/' + arguments[0]", name);
     String first = name.split("[/?]")[0];
-    see("#nav a[data-page='" + first + "'][aria-current]", false);
+    wait(
+        "the page " + name,
+        () -> found("#nav a[data-page='" + first + "'][aria-current]").findAny());
   }
 
   /** Waits until the page has no question open and what came is drawn. */
@@ -162,59 +119,68 @@ public final class Browser implements AutoCloseable {
 
   /** Waits for the first element that can be seen. */
   public WebElement see(String selector) {
-    return see(selector, true);
+    return wait(selector, () -> found(selector).filter(WebElement::isDisplayed).findFirst());
   }
 
-  private WebElement see(String selector, boolean displayed) {
-    return await(selector)
-        .atMost(SOON)
-        .pollInterval(LOOK)
-        .ignoreExceptionsMatching(WebDriverException.class::isInstance)
-        .until(
-            () ->
-                driver.findElements(By.cssSelector(selector)).stream()
-                    .filter(one -> !displayed || one.isDisplayed())
-                    .findFirst(),
-            java.util.Optional::isPresent)
-        .orElseThrow();
-  }
-
-  /** Waits until a text stands somewhere in the first element that can be seen. */
+  /** Waits until a text stands somewhere in an element that can be seen. */
   public void see(String selector, String text) {
-    await(selector + " with '" + text + "'")
-        .atMost(SOON)
-        .pollInterval(LOOK)
-        .ignoreExceptionsMatching(WebDriverException.class::isInstance)
-        .until(() -> all(selector).stream().anyMatch(one -> one.getText().contains(text)));
+    wait(
+        selector + " with '" + text + "'",
+        () -> found(selector).filter(one -> one.getText().contains(text)).findFirst());
   }
 
   /** All that can be seen now. */
   public List<WebElement> all(String selector) {
-    return driver.findElements(By.cssSelector(selector)).stream()
-        .filter(WebElement::isDisplayed)
-        .toList();
+    return found(selector).filter(WebElement::isDisplayed).toList();
+  }
+
+  private Stream<WebElement> found(String selector) {
+    return driver.findElements(By.cssSelector(selector)).stream();
   }
 
   /** Waits until nothing of this can be seen any more. */
   public void gone(String selector) {
-    await(selector + " is gone")
-        .atMost(SOON)
-        .pollInterval(LOOK)
-        .ignoreExceptionsMatching(WebDriverException.class::isInstance)
-        .until(() -> all(selector).isEmpty());
+    wait(
+        selector + " gone",
+        () -> Optional.of(true).filter(any -> found(selector).noneMatch(WebElement::isDisplayed)));
   }
 
-  /** Clicks as soon as it can be clicked. */
+  /** Clicks as soon as it can be clicked, after it was brought to the middle of the screen. */
   public void click(String selector) {
-    await("click on " + selector)
-        .atMost(SOON)
-        .pollInterval(LOOK)
-        .ignoreExceptionsMatching(WebDriverException.class::isInstance)
-        .until(
-            () -> {
-              driver.findElement(By.cssSelector(selector)).click();
-              return true;
-            });
+    wait(
+        "a click on " + selector,
+        () -> {
+          WebElement element = driver.findElement(By.cssSelector(selector));
+          script("arguments[0].scrollIntoView({ block: 'center' })", element);
+          element.click();
+          return Optional.of(true);
+        });
+  }
+
+  /** What cannot be done yet is tried again. */
+  private <T> T wait(String what, Supplier<Optional<T>> look) {
+    StringBuilder why = new StringBuilder();
+    try {
+      return await(what)
+          .atMost(SOON)
+          .pollInterval(LOOK)
+          .until(() -> attempt(look, why), Optional::isPresent)
+          .orElseThrow();
+    } catch (ConditionTimeoutException never) {
+      Path picture = FAILED.resolve(what.replaceAll("\\W+", "-") + ".png");
+      shot(picture);
+      throw new AssertionError("waited in vain for " + what + " " + why + ", see " + picture);
+    }
+  }
+
+  private static <T> Optional<T> attempt(Supplier<Optional<T>> look, StringBuilder why) {
+    why.setLength(0);
+    try {
+      return look.get();
+    } catch (WebDriverException notYet) {
+      why.append(notYet.getMessage().lines().findFirst().orElse(""));
+      return Optional.empty();
+    }
   }
 
   /** Writes in a field in place of what was there. */
@@ -271,37 +237,27 @@ public final class Browser implements AutoCloseable {
         .collect(Collectors.joining("; "));
   }
 
-  /** Forgets who is logged in, as another visitor. */
-  public void forget() {
-    driver.manage().deleteAllCookies();
-    script("localStorage.clear(); sessionStorage.clear()");
-  }
-
   /** A picture of the whole page, however long it is, as on a screen of that length. */
-  public void picture(View view, Path file) throws IOException {
+  public void picture(View view, Path file) {
     Object needed =
         script("return Math.ceil(document.documentElement.getBoundingClientRect().height)");
     screen(view.width(), Math.max(view.height(), ((Number) needed).intValue()));
-    Map<String, Object> picture = tell("Page.captureScreenshot", Map.of("format", "png"));
+    shot(file);
     screen(view.width(), view.height());
-    Files.createDirectories(file.getParent());
-    Files.write(file, Base64.getDecoder().decode((String) picture.get("data")));
+  }
+
+  private void shot(Path file) {
+    Map<String, Object> picture = tell("Page.captureScreenshot", Map.of("format", "png"));
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, Base64.getDecoder().decode((String) picture.get("data")));
+    } catch (IOException full) {
+      throw new UncheckedIOException(full);
+    }
   }
 
   @Override
   public void close() {
-    try {
-      driver.quit();
-    } finally {
-      forgetProfile();
-    }
-  }
-
-  private void forgetProfile() {
-    try (Stream<Path> all = Files.walk(profile)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
+    chromium.close();
   }
 }

@@ -42,6 +42,11 @@ public final class Traffic {
     return new ArrayList<>(all.values());
   }
 
+  /** Forgets what was asked for, unread. */
+  public void forget() {
+    driver.manage().logs().get(LogType.PERFORMANCE);
+  }
+
   private static void count(Map<String, Request> all, String event, JsonNode told) {
     String id = told.path("requestId").asText();
     switch (event) {

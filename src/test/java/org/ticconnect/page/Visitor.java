@@ -1,5 +1,13 @@
 package org.ticconnect.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 
 /** Somebody who uses the page of a device. */
@@ -84,6 +92,31 @@ public final class Visitor {
             """,
             method,
             path);
+  }
+
+  /** Status of the answer to another program that has these cookies. */
+  public int answer(String cookies) throws IOException, InterruptedException {
+    HttpRequest asked =
+        HttpRequest.newBuilder(URI.create(address + "api/live")).header("Cookie", cookies).build();
+    return HttpClient.newHttpClient()
+        .send(asked, HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  /** What the device answers to who is logged in here. */
+  public JsonNode json(String path) {
+    Object text =
+        browser.scriptThatWaits(
+            """
+            const [path, done] = arguments;
+            fetch(path).then((answer) => answer.text()).then(done, (failed) => done(String(failed)));
+            """,
+            path);
+    try {
+      return new ObjectMapper().readTree((String) text);
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
+    }
   }
 
   /** Requests to anywhere but the device since it was last asked. */

@@ -114,6 +114,16 @@ class SettingsReaderTest {
   }
 
   @Test
+  void theEncryptedPortIsNobodyElses() {
+    assertThatThrownBy(() -> read("http.port = 443", Map.of(), Map.of()))
+        .hasMessage("config/application.properties: https.port = 443: is http.port too");
+    assertThatThrownBy(() -> read("share.port = 443", Map.of(), Map.of()))
+        .hasMessageContaining("is https.port too");
+    assertThatThrownBy(() -> read("http.names = meter.example.org/x", Map.of(), Map.of()))
+        .hasMessageContaining("http.names = meter.example.org/x");
+  }
+
+  @Test
   void aWrongVariableOrOptionIsNamed() {
     assertThatThrownBy(() -> read("", Map.of("HTTP_PORT", "x"), Map.of()))
         .hasMessageStartingWith("environment HTTP_PORT: http.port = x: ");

@@ -24,7 +24,7 @@ public final class SmallAuthority {
   }
 
   /**
-   * @param options of keytool
+   * @param options of keytool; without an algorithm the key is on the curve P-256
    * @return {@code certificate} and {@code key} in PEM
    */
   public Map<String, String> certificate(String name, String... options) throws Exception {
@@ -42,15 +42,14 @@ public final class SmallAuthority {
                 PASSWORD,
                 "-alias",
                 "one",
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
                 "-dname",
                 "CN=" + name,
                 "-ext",
                 "san=dns:" + name));
     command.addAll(List.of(options));
+    if (!command.contains("-keyalg")) {
+      command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1"));
+    }
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) {

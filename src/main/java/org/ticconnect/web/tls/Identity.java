@@ -1,8 +1,10 @@
 package org.ticconnect.web.tls;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
@@ -22,6 +24,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A private key and the certificates for it: the one of this device first, then those that vouch
@@ -31,6 +34,7 @@ public final class Identity {
   private static final int MOST_CERTIFICATES = 8;
   private static final int SHORTEST_RSA = 2048;
   private static final int SHORTEST_EC = 256;
+  private static final Set<String> SERVED = Set.of("RSA", "EC");
   private static final byte[] PROOF = {1, 2, 3, 4, 5, 6, 7, 8};
 
   private final List<X509Certificate> chain;
@@ -51,6 +55,7 @@ public final class Identity {
     Identity identity = new Identity(chain, key(key, chain.get(0).getPublicKey()));
     identity.checkKey();
     identity.checkChain();
+    identity.checkServable();
     return identity;
   }
 
@@ -96,7 +101,7 @@ public final class Identity {
       }
       if (block.kind().endsWith("PRIVATE KEY")) {
         throw new UnfitCertificateException(
-            "key: must be PKCS#8 without a password, which openssl pkcs8 -topk8 -nodes makes of it");
+            "key: must be PKCS#8 without a password, which openssl pkcs8 -topk8 -nocrypt makes of it");
       }
     }
     throw new UnfitCertificateException(
@@ -126,6 +131,27 @@ public final class Identity {
       }
     } catch (GeneralSecurityException otherKind) {
       throw new UnfitCertificateException("key: is not the key of the certificate", otherKind);
+    }
+  }
+
+  /**
+   * What the server could not serve would leave the device without a page, also after a restart: it
+   * knows plain RSA only, and wants each certificate once and made out to who signs the one before.
+   */
+  private void checkServable() throws UnfitCertificateException {
+    if (!SERVED.contains(key.getAlgorithm())) {
+      throw new UnfitCertificateException(
+          "key: must be a plain RSA key or one on a curve, not " + key.getAlgorithm());
+    }
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry("device", key, new char[0], chain.toArray(X509Certificate[]::new));
+    } catch (GeneralSecurityException | IOException refused) {
+      throw new UnfitCertificateException(
+          "certificate: the blocks are no chain: each must be there once, and its issuer must be"
+              + " the subject of the next",
+          refused);
     }
   }
 
