@@ -37,7 +37,7 @@ final class Application implements AutoCloseable {
 
   private final Settings settings;
   private final Access access;
-  private final DefaultCamelContext context = new DefaultCamelContext();
+  private final DefaultCamelContext context = patientContext();
   private final ExecutorService writer;
   private final SourceParts sources;
   private final LampParts lamp;
@@ -92,8 +92,6 @@ final class Application implements AutoCloseable {
     Path data = where.data();
     Patience patience = where.patience();
     Mappings mappings = ready.mappings();
-    context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
-    context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
     Freshness freshness = new Freshness(settings.staleAfter());
     this.writer = threads().newSingleThreadExecutor(this, "events");
     this.sources =
@@ -177,6 +175,13 @@ final class Application implements AutoCloseable {
             MONOTONIC,
             restart)
         .bind(registry, web);
+  }
+
+  private static DefaultCamelContext patientContext() {
+    DefaultCamelContext context = new DefaultCamelContext();
+    context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
+    context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+    return context;
   }
 
   /** Kept for the broker, and told to own routes. */

@@ -21,6 +21,7 @@ import org.ticconnect.files.ChangedOnly;
 import org.ticconnect.files.Drafts;
 import org.ticconnect.files.FileKind;
 import org.ticconnect.files.FileName;
+import org.ticconnect.files.OwnFile;
 import org.ticconnect.files.Part;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
@@ -178,11 +179,7 @@ final class ChangeParts {
   }
 
   private Optional<String> refusedSettings() {
-    return ready
-        .library()
-        .own(FileName.SETTINGS)
-        .filter(own -> !own.active().equals(Optional.of(own.newest().number())))
-        .flatMap(own -> own.newest().error());
+    return ready.library().own(FileName.SETTINGS).flatMap(OwnFile::refusal);
   }
 
   Activation activation() {

@@ -106,6 +106,9 @@ final class Runner implements AutoCloseable {
       if (closing.getCount() > 0) {
         replace();
       }
+    } catch (RuntimeException | Error broken) {
+      // Nothing runs now, so that the program is to end, and whoever watches it starts it anew.
+      failure.complete(new IllegalStateException("the restart broke off", broken));
     } finally {
       changing.unlock();
     }
@@ -114,7 +117,7 @@ final class Runner implements AutoCloseable {
   private void replace() {
     long begun = System.nanoTime();
     LOG.info("Restart");
-    present.ifPresent(Application::close);
+    present.ifPresent(Runner::ended);
     present = Optional.empty();
     asked.set(false);
     try {
@@ -125,6 +128,15 @@ final class Runner implements AutoCloseable {
     } catch (Exception refused) {
       LOG.warn("The restart failed, what ran before comes back", refused);
       beginAsBefore(refused);
+    }
+  }
+
+  /** What cannot be closed well must not keep the device from coming back. */
+  private static void ended(Application application) {
+    try {
+      application.close();
+    } catch (RuntimeException unclean) {
+      LOG.warn("What ran did not end cleanly", unclean);
     }
   }
 
@@ -170,7 +182,7 @@ final class Runner implements AutoCloseable {
   }
 
   private Optional<String> refusal() {
-    return library().own(FileName.SETTINGS).flatMap(own -> own.newest().error());
+    return library().own(FileName.SETTINGS).flatMap(OwnFile::refusal);
   }
 
   private void settingsAsBefore(String reason) throws Exception {

@@ -42,7 +42,10 @@ final class SettingsPart implements Part {
           .map(
               line ->
                   new Mistake(
-                      FILE, line, "", "must be key = value on one line, a # remark, or empty"))
+                      FILE,
+                      line,
+                      "",
+                      "must be key = value on one line, a # remark without a password, or empty"))
           .toList();
     }
     try {

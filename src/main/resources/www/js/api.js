@@ -63,6 +63,21 @@ export async function answered(method, path, body, more = {}, again = true) {
   throw new Refused(response.status, content, response.headers);
 }
 
+const PAUSE_MS = 500;
+const MOST_TRIES = 12;
+
+/** The device checks one thing at a time: what meets another check is asked again. */
+export async function inTurn(ask) {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await ask();
+    } catch (refused) {
+      if (refused.status !== 503 || tries === MOST_TRIES) throw refused;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
+
 async function read(response) {
   const text = await response.text();
   if (!(response.headers.get("Content-Type") ?? "").includes("json")) return response.ok ? text : { error: text };

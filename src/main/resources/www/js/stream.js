@@ -103,6 +103,10 @@ document.addEventListener("visibilitychange", () => {
   }
 });
 
+/** A browser may keep a page that was left, to show it again at once: its stream would stay open, and few may be at a time. */
+addEventListener("pagehide", close);
+addEventListener("pageshow", (event) => { if (event.persisted) connectSoon(); });
+
 function tell(connected) {
   onlookers.forEach((told) => told(connected));
 }

@@ -1,5 +1,7 @@
 /** What the page says, in the language of its reader, and how it writes numbers and times. */
 
+/** Where the meters are: their hours, days and months begin by the clock on the wall there, wherever the reader is. */
+export const ZONE = "Europe/Paris";
 const LANGUAGES = ["en", "fr"];
 const KEPT = "tic.language";
 const loaded = {};

@@ -11,6 +11,8 @@ import { keptCard } from "./charts/kept.js";
 import { following } from "./charts/following.js";
 import { joined } from "./charts/joined.js";
 
+const HOUR_S = 3600;
+const AGAIN_MS = 5000;
 const CHOSEN = "tic.charts";
 
 /** Why there are gaps in energy, where the device knows it. */
@@ -48,31 +50,40 @@ export async function render(root, { query }) {
     load();
   }
 
-  const ask = (step, from, to, of) => get(`/api/history?source=${encodeURIComponent(source)}&step=${step}&from=${from.toISOString()}&to=${to.toISOString()}&of=${of.join(",")}`);
+  /** Without a time the device tells the newest by its own clock, from which that of the reader may differ. */
+  const ask = (step, time, of) => get(`/api/history?source=${encodeURIComponent(source)}&step=${step}${time ? `&from=${time.from.toISOString()}&to=${time.to.toISOString()}` : ""}&of=${of.join(",")}`);
 
   async function load() {
     const mine = ++turn;
     follow?.();
     follow = undefined;
     drawTools();
-    const now = new Date();
     const { line, bars } = STEPS[period.view];
     const step = last ? "second" : line;
-    const from = last ? new Date(now - 3600000) : period.from;
-    const to = last ? now : period.to;
     try {
       const gauges = [...POWERS, ...VOLTAGES, ...CURRENTS];
-      const [told, energy, minutes] = await Promise.all([ask(step, from, to, gauges), bars && ask(bars, period.from, period.to, ENERGIES), last && ask("minute", from, to, gauges)]);
+      const [told, energy] = await Promise.all([ask(step, last ? undefined : period, gauges), bars && ask(bars, period, ENERGIES)]);
+      const shown = last ? { from: new Date((told.now - HOUR_S) * 1000), to: new Date(told.now * 1000) } : period;
+      const minutes = last && (await ask("minute", shown, gauges));
       if (mine !== turn) return;
       const past = minutes ? joined(minutes, told) : told;
       error.hidden = true;
-      draw(past, energy, step, from / 1000, to / 1000);
-      if (last) follow = following(past, source, charts);
+      draw(past, energy, step, shown.from / 1000, shown.to / 1000);
+      if (last) follow = following(past, source, charts, load);
     } catch (refused) {
       if (mine !== turn) return;
+      if (refused.status === 404) return nothingKept();
       error.hidden = false;
       text(error, refused.message);
+      if (!last) return;
+      const later = setTimeout(load, AGAIN_MS);
+      follow = () => clearTimeout(later);
     }
+  }
+
+  /** A device that only publishes keeps no past. */
+  function nothingKept() {
+    fill(root, h("div", { class: "page-head" }, h("h1", {}, t("page.charts"))), h("p", { class: "note", id: "charts-off" }, t("charts.off")));
   }
 
   function draw(past, energy, step, from, to) {
@@ -80,7 +91,7 @@ export async function render(root, { query }) {
     charts.power.draw({ ...frame, unit: "VA", ...powerLines(past) });
     charts.active.draw({ ...frame, unit: "W", lines: activeLines(past) });
     charts.voltage.draw({ ...frame, unit: "V", lines: phaseLines(past, VOLTAGES, 0) });
-    charts.current.draw({ ...frame, unit: "A", lines: phaseLines(past, CURRENTS, 1) });
+    charts.current.draw({ ...frame, unit: "A", lines: phaseLines(past, CURRENTS, 2) });
     charts.energy.element.hidden = !energy;
     if (!energy) return;
     const meter = meters.get(source);

@@ -52,6 +52,7 @@ export async function render(root) {
         if (claimed) return dispatchEvent(new Event("redraw"));
         others.hidden = !claim.others;
         if (claim.state === "proven") return choosePassword();
+        if (claim.state === "none") return expired();
         if (claim.state === "waiting" && claim.seconds > left + 2) until = Date.now() + claim.seconds * 1000;
       } catch (silent) {
         // It is asked again in a second.

@@ -1,7 +1,7 @@
 /** Saving a file and having it run, and what is told when somebody else was faster. */
 import { h, fill } from "../js/dom.js";
 import { t } from "../js/texts.js";
-import { answered, post } from "../js/api.js";
+import { answered, post, inTurn } from "../js/api.js";
 import { compare, draw } from "../js/diff.js";
 
 /**
@@ -15,7 +15,7 @@ export function storing(file, { told, text, take, mistakes, saved }) {
   async function put(edited) {
     const sent = text();
     try {
-      const { body, headers } = await answered("PUT", address, sent, { headers: edited ? { "If-Match": edited } : {} });
+      const { body, headers } = await inTurn(() => answered("PUT", address, sent, { headers: edited ? { "If-Match": edited } : {} }));
       Object.assign(file, { exists: true, text: sent, etag: headers.get("ETag") ?? undefined, version: body.version });
       return true;
     } catch (refused) {
@@ -60,7 +60,7 @@ export function storing(file, { told, text, take, mistakes, saved }) {
   }
 
   async function activate(version) {
-    const answer = await post(`${address}/activate${version ? `?version=${version}` : ""}`);
+    const answer = await inTurn(() => post(`${address}/activate${version ? `?version=${version}` : ""}`));
     told.tell("good", h("p", {}, t(answer.restart_needed ? "fi.activated.next" : "fi.activated", answer.version)), answer.restart_needed && restart());
     await saved();
   }

@@ -55,8 +55,8 @@ export async function render(root) {
         h("span", {}, one.source), h("b", { class: "num" }))));
     }
     [...choice.children].forEach((button, index) => {
-      const now = power(known[index]).signed;
-      text(button.lastChild, now === undefined ? "–" : `${signed(now)} VA`);
+      const { signed: now, name } = power(known[index]);
+      text(button.lastChild, now === undefined || known[index].stale(name) ? "–" : `${signed(now)} VA`);
       button.setAttribute("aria-pressed", String(known[index].source === source));
     });
   }
@@ -84,6 +84,7 @@ export async function render(root) {
   const timer = setInterval(() => {
     const meter = meters.get(source);
     if (!meter) return;
+    drawChoice();
     cards.forEach((one) => one.age(meter));
     all.age();
   }, 1000);

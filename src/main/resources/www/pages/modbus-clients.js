@@ -8,12 +8,16 @@ import { hex } from "../js/figures.js";
 
 const KEPT = 100;
 const COUNT_AGAIN_MS = 3000;
+/** As long as the device counts for a rate. */
+const SILENT_MS = 10000;
 
 export function clients(panel) {
   let counting;
   let ended = false;
   let next = 0;
   let asked = [];
+  let known = [];
+  let told = 0;
   const who = liveTable({
     caption: t("mb.who"), id: "clients", look: "compact", key: (row) => row.client, empty: t("mb.nobody"),
     columns: [
@@ -38,11 +42,19 @@ export function clients(panel) {
     ],
   });
 
+  /** Who has stopped asking is not told of any more, so that its silence grows here. */
+  function drawClients() {
+    const passed = performance.now() - told;
+    who.set(known.map((one) => ({ ...one, last_ms: one.last_ms + passed, per_second: one.last_ms + passed > SILENT_MS ? 0 : one.per_second })));
+  }
+
   async function count() {
     counting = undefined;
     try {
       const { by_client: all } = await get("/api/modbus");
-      if (!ended) who.set(all);
+      known = all;
+      told = performance.now();
+      if (!ended) drawClients();
     } catch (silent) {
       // The frame says that the device does not answer; the next request asks again.
     }
@@ -57,6 +69,7 @@ export function clients(panel) {
     counting ??= setTimeout(count, first ? 0 : COUNT_AGAIN_MS);
   });
   count();
+  const ageing = setInterval(drawClients, 1000);
 
   fill(panel,
     h("section", { class: "card" }, h("header", {}, h("h2", {}, t("mb.who"))), who.element),
@@ -64,6 +77,7 @@ export function clients(panel) {
   return () => {
     ended = true;
     clearTimeout(counting);
+    clearInterval(ageing);
     end();
   };
 }

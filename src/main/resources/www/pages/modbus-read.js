@@ -5,6 +5,9 @@ import { get, post } from "../js/api.js";
 import { figure, hex, whole } from "../js/figures.js";
 import { teller } from "../js/act.js";
 
+/** As many digits as 32 bits tell apart. */
+const FLOAT_DIGITS = 7;
+
 export function testRead(panel, modbus) {
   const told = teller({ id: "read-answer" });
   const units = [...new Set(modbus.units.map((one) => one.unit))];
@@ -83,6 +86,9 @@ function shown(question, answer, rows) {
       h("tbody", {}, words.map((word, index) => line(question, words, index, rows))))));
 }
 
+/** Words that are no float mostly look like a very small or a very large one. */
+const likely = (float) => Number.isFinite(float) && (float === 0 || (Math.abs(float) > 1e-6 && Math.abs(float) < 1e9));
+
 function line(question, words, index, rows) {
   const address = question.address + index;
   const word = words[index];
@@ -98,6 +104,6 @@ function line(question, words, index, rows) {
     h("td", { class: "num" }, number(word)),
     h("td", { class: "num" }, number(word > 32767 ? word - 65536 : word)),
     h("td", { class: "num" }, whole32 ? number(pair.getInt32(0)) : "–"),
-    h("td", { class: "num" }, whole32 && Number.isFinite(float) && Math.abs(float) > 1e-6 && Math.abs(float) < 1e9 ? number(float, 2) : "–"),
+    h("td", { class: "num" }, whole32 && likely(float) ? figure(Number(float.toPrecision(FLOAT_DIGITS))) : "–"),
     h("td", {}, row && `${said(row, "meaning")}${row.value ? `: ${row.type === "ascii" ? row.value : figure(row.value)}${row.unit ? ` ${row.unit}` : ""}` : ""}`));
 }

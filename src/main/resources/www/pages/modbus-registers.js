@@ -65,7 +65,15 @@ export function registers(panel, { unit, onunit }) {
     table.set(told.rows);
     sift();
     onunit(here.split("/"));
-    endFeed = watch(`registers:${here}`, (news) => {
+    let heard = false;
+    endFeed = watch(`registers:${here}`, (news, begins) => {
+      // While nobody was connected the map may have become another.
+      if (begins && heard) return open(here.split("/"));
+      heard = true;
+      if (news.whole) {
+        table.set(news.rows);
+        return sift();
+      }
       table.patch(news.rows);
       text(found, t("mb.count", table.element.querySelectorAll("tbody tr:not([hidden])").length, table.rows().length));
     });
@@ -88,7 +96,7 @@ export function registers(panel, { unit, onunit }) {
 const place = (one) => `${one.port}/${one.unit}/${one.map}`;
 
 function label(one) {
-  return [t("mb.unit.n", one.unit), one.map, t("mb.port.n", one.port), (one.clients ?? []).join(", ")].filter(Boolean).join(" · ");
+  return [t("mb.unit.n", one.unit), one.map, one.port > 0 && t("mb.port.n", one.port), (one.clients ?? []).join(", ")].filter(Boolean).join(" · ");
 }
 
 function value(row) {

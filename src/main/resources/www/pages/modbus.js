@@ -15,8 +15,10 @@ export async function render(root, { rest }) {
   const [modbus] = await Promise.all([get("/api/modbus"), sheet("modbus")]);
   const state = h("span", { class: "badge", id: "modbus-state" });
   const facts = h("p", { class: "soft small num wrap", id: "modbus-facts" });
+  const off = h("p", { class: "note warn", id: "modbus-off" }, t("mb.off.how"));
   const show = (now) => {
     const on = now.state === "listening";
+    off.hidden = on;
     state.className = `badge ${on ? "good" : "bad"}`;
     text(state, on ? t("mb.listening", now.port) : t("mb.off"));
     const more = Object.keys(now.more_ports ?? {});
@@ -41,7 +43,7 @@ export async function render(root, { rest }) {
     h("div", { class: "page-head" },
       h("div", { class: "row" }, h("h1", {}, t("page.modbus")), state),
       administers() && h("a", { class: "button", href: link("files", "config", "units"), id: "edit-units" }, t("mb.table"))),
-    facts,
+    off, facts,
     (modbus.mistakes ?? []).length > 0 && h("div", { class: "note bad", role: "alert" }, h("p", {}, t("mb.mistakes")), modbus.mistakes.map((one) => h("p", {}, said(one) || String(one)))),
     parts.element);
   const end = watch("status", (status) => show(status.modbus));

@@ -7,8 +7,8 @@ import { sheet } from "../js/sheet.js";
 import { link } from "../js/router.js";
 import { administers } from "../js/session.js";
 import { teller, actor } from "../js/act.js";
+import { trial } from "../js/trial.js";
 import { topics } from "./mqtt-topics.js";
-import { trial } from "./mqtt-trial.js";
 
 const LOOKS = { connected: "good", off: "", connecting: "warn" };
 

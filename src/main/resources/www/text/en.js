@@ -13,4 +13,6 @@ export default {
   "lamp.all well": "All well", "lamp.no TIC data": "No TIC data", "lamp.no IPv4 address": "No IPv4 address", "lamp.lost": "No answer", "lamp.booting": "Starting",
   "password.new": "New password", "password.wrong": "This is not the password.", "password.again": "The same again", "password.show": "Show it", "password.differ": "The two are not the same.", "password.hint": "At least 8 characters; four words that have nothing to do with each other are good and easy to keep in mind.",
   "password.grade.0": "Too short: at least 8 characters.", "password.grade.1": "Easy to guess.", "password.grade.2": "Fair. 12 characters and more are better.", "password.grade.3": "Good.", "wait.seconds": "Wait {0} s",
+  "trial.works": "works", "trial.fails": "does not work", "trial.good": "good:", "trial.bad": "failed:", "trial.needless": "failed, but not needed:", "trial.certificate": "Certificate of", "trial.until": "Valid until",
+  "trial.step.name": "Name", "trial.step.port": "Port", "trial.step.tls": "Encryption", "trial.step.connect": "Login", "trial.step.publish": "Publish", "trial.step.subscribe": "Subscribe", "trial.step.receive": "Read back",
 };

@@ -13,4 +13,6 @@ export default {
   "lamp.all well": "Tout va bien", "lamp.no TIC data": "Pas de données TIC", "lamp.no IPv4 address": "Pas d’adresse IPv4", "lamp.lost": "Pas de réponse", "lamp.booting": "Démarrage",
   "password.new": "Nouveau mot de passe", "password.wrong": "Ce n’est pas le mot de passe.", "password.again": "Encore une fois", "password.show": "L’afficher", "password.differ": "Les deux ne sont pas identiques.", "password.hint": "Au moins 8 caractères ; quatre mots sans rapport entre eux sont sûrs et faciles à retenir.",
   "password.grade.0": "Trop court : au moins 8 caractères.", "password.grade.1": "Facile à deviner.", "password.grade.2": "Correct. 12 caractères ou plus, c’est mieux.", "password.grade.3": "Bon.", "wait.seconds": "Patientez {0} s",
+  "trial.works": "fonctionne", "trial.fails": "ne fonctionne pas", "trial.good": "réussi :", "trial.bad": "échec :", "trial.needless": "échec, sans gravité :", "trial.certificate": "Certificat de", "trial.until": "Valable jusqu’au",
+  "trial.step.name": "Nom", "trial.step.port": "Port", "trial.step.tls": "Chiffrement", "trial.step.connect": "Connexion", "trial.step.publish": "Publication", "trial.step.subscribe": "Abonnement", "trial.step.receive": "Relecture",
 };

@@ -1,5 +1,5 @@
 export default {
-  "me.line": "La ligne", "me.frame": "Dernière trame", "me.counters": "Compteurs", "me.quarantine": "Quarantaine", "me.events": "Événements", "me.recordings": "Enregistrer et rejouer",
+  "me.line": "La ligne", "me.frame": "Dernière trame", "me.counters": "Décompte", "me.quarantine": "Quarantaine", "me.events": "Événements", "me.recordings": "Enregistrer et rejouer",
   "me.last": "Dernier bon groupe", "me.never": "aucun encore", "me.ago": "il y a {0}", "me.groups": "Groupes", "me.good.bad": "{0} bons, {1} abîmés", "me.frames": "Trames", "me.whole.cut": "{0} entières, {1} coupées",
   "me.lamp": "Voyant du récepteur", "me.lamp.slow": "clignote lentement : la dernière trame était correcte", "me.lamp.fast": "clignote vite : la dernière trame était abîmée ou manque", "me.readers": "Ligne partagée", "me.readers.n": "{0} lecteurs, {1} trop lents",
   "me.line.open": "ouverte", "me.line.waiting": "en attente", "me.line.lost": "perdue", "me.line.ended": "terminée",

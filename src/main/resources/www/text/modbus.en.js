@@ -1,5 +1,5 @@
 export default {
-  "mb.listening": "Serves on port {0}", "mb.off": "off", "mb.clients": "{0} of {1} connections", "mb.requests": "{0} requests since the start", "mb.rtu": "RTU over TCP: port {0}",
+  "mb.listening": "Serves on port {0}", "mb.off": "off", "mb.off.how": "Nobody is served: another program has the port, or the profile mqtt-only leaves Modbus out. The log and the settings tell which.", "mb.clients": "{0} of {1} connections", "mb.requests": "{0} requests since the start", "mb.rtu": "RTU over TCP: port {0}",
   "mb.ports": "also on port {0}", "mb.refused": "{0} not allowed", "mb.gave": "{0} made to give way", "mb.table": "Edit who gets what",
   "mb.mistakes": "The files have mistakes, so what was served before is still served:", "mb.registers": "Registers", "mb.who": "Who asks", "mb.read": "Test read",
   "mb.unit": "Unit", "mb.unit.n": "Unit {0}", "mb.port": "Port", "mb.port.n": "port {0}", "mb.only.fresh": "Only fresh values", "mb.map.edit": "Edit this map", "mb.none": "No register fits.",

@@ -1,5 +1,5 @@
 export default {
-  "mb.listening": "Sert sur le port {0}", "mb.off": "arrêté", "mb.clients": "{0} connexions sur {1}", "mb.requests": "{0} requêtes depuis le démarrage", "mb.rtu": "RTU sur TCP : port {0}",
+  "mb.listening": "Sert sur le port {0}", "mb.off": "arrêté", "mb.off.how": "Personne n’est servi : un autre programme occupe le port, ou le profil mqtt-only laisse Modbus de côté. Le journal et les réglages disent lequel.", "mb.clients": "{0} connexions sur {1}", "mb.requests": "{0} requêtes depuis le démarrage", "mb.rtu": "RTU sur TCP : port {0}",
   "mb.ports": "aussi sur le port {0}", "mb.refused": "{0} non autorisées", "mb.gave": "{0} ont dû céder leur place", "mb.table": "Modifier qui reçoit quoi",
   "mb.mistakes": "Les fichiers contiennent des erreurs ; ce qui était servi avant l’est toujours :", "mb.registers": "Registres", "mb.who": "Qui demande", "mb.read": "Lecture d’essai",
   "mb.unit": "Unité", "mb.unit.n": "Unité {0}", "mb.port": "Port", "mb.port.n": "port {0}", "mb.only.fresh": "Valeurs récentes seulement", "mb.map.edit": "Modifier cette table", "mb.none": "Aucun registre ne correspond.",

@@ -5,6 +5,4 @@ export default {
   "mq.send": "Send all now", "mq.sent": "All topics are published again.", "mq.test": "Test the link", "mq.testing": "The broker is tried…", "mq.settings": "Settings", "mq.map": "Edit the topics",
   "mq.topics": "Topics", "mq.nothing": "Nothing was published yet.", "mq.none.fits": "No topic fits.", "mq.count": "{0} of {1} topics", "mq.kept": "kept", "mq.kept.why": "The broker keeps it for who comes later (retained)",
   "mq.empty": "(empty)", "mq.size": "{0} bytes", "mq.cut": "only the beginning is kept here",
-  "mq.trial.good": "works", "mq.trial.bad": "does not work", "mq.step.good": "good:", "mq.step.bad": "failed:", "mq.certificate": "Certificate of", "mq.until": "Valid until",
-  "mq.step.name": "Name", "mq.step.port": "Port", "mq.step.tls": "Encryption", "mq.step.connect": "Login", "mq.step.publish": "Publish", "mq.step.subscribe": "Subscribe", "mq.step.receive": "Read back",
 };

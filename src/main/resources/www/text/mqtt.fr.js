@@ -5,6 +5,4 @@ export default {
   "mq.send": "Tout envoyer maintenant", "mq.sent": "Tous les topics sont republiés.", "mq.test": "Tester la liaison", "mq.testing": "Essai du broker…", "mq.settings": "Réglages", "mq.map": "Modifier les topics",
   "mq.topics": "Topics", "mq.nothing": "Rien n’a encore été publié.", "mq.none.fits": "Aucun topic ne correspond.", "mq.count": "{0} topics sur {1}", "mq.kept": "gardé", "mq.kept.why": "Le broker le garde pour ceux qui viennent plus tard (retained)",
   "mq.empty": "(vide)", "mq.size": "{0} octets", "mq.cut": "seul le début est gardé ici",
-  "mq.trial.good": "fonctionne", "mq.trial.bad": "ne fonctionne pas", "mq.step.good": "réussi :", "mq.step.bad": "échec :", "mq.certificate": "Certificat de", "mq.until": "Valable jusqu’au",
-  "mq.step.name": "Nom", "mq.step.port": "Port", "mq.step.tls": "Chiffrement", "mq.step.connect": "Connexion", "mq.step.publish": "Publication", "mq.step.subscribe": "Abonnement", "mq.step.receive": "Relecture",
 };

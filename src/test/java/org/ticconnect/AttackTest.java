@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.files.FileName;
@@ -28,6 +29,7 @@ import org.ticconnect.support.Subscriber;
  * Files that want more than an owner's file may: refused when they are saved, and refused again
  * when they get past that and are there when the device starts.
  */
+@Tag("alone")
 final class AttackTest {
   private static final Path HOME = Path.of("").toAbsolutePath();
   private static final String CANARY = "canary-7c1f";

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.ticconnect.support.Subscriber;
 import org.ticconnect.support.TestCertificates;
 
 /** The whole program and a real mosquitto, which fails in the ways in which brokers do. */
+@Tag("alone")
 class BrokerFaultTest {
   /** A broker that is back must have the live values again within this time. */
   private static final Duration BACK = Duration.ofSeconds(20);

@@ -149,6 +149,9 @@ class BrokerTrialTest {
 
   @Test
   void whatIsNoQuestionIsRefusedInWords() throws Exception {
+    assertRefused(
+        "{\"url\":\"" + "mqtt://127.0.0.1,".repeat(5) + "mqtt://127.0.0.1\"}", 400, "at most 4");
+    assertRefused("[".repeat(5000), 400, "too deep");
     assertRefused("{\"urls\":\"mqtt://x\"}", 400, "'urls' is not known");
     assertRefused(of("http://x"), 400, "mqtt://host:port");
     assertRefused("{", 400, "JSON");

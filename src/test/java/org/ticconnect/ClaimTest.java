@@ -1,7 +1,10 @@
 package org.ticconnect;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,9 +75,11 @@ final class ClaimTest {
   }
 
   @Test
-  void isClaimedAtOnceOnTheMachineItselfButNotThroughAProxyOnIt() {
+  void isClaimedAtOnceOnTheMachineItselfButNotThroughAProxyOnIt() throws Exception {
     Browser proxied = browser("127.0.0.1").with("X-Forwarded-For", ELSEWHERE);
     assertThat(proxied.post("/api/claim/start", "{}").text("state")).isEqualTo("waiting");
+    assertThat(startedBy("POST /api/claim/start HTTP/1.0", "127.0.0.1")).contains("waiting");
+    assertThat(startedBy("POST /api/claim/start HTTP/1.1", "meter.lan")).contains("waiting");
     Browser form = browser("127.0.0.1").with("X-TIC", "");
     assertThat(form.post("/api/claim/start", "{}").status()).isEqualTo(403);
 
@@ -82,6 +87,15 @@ final class ClaimTest {
     assertThat(browser.post("/api/claim/start", "{}").text("state")).isEqualTo("proven");
     assertThat(browser.post("/api/claim", PASSWORD).status()).isEqualTo(200);
     assertThat(proxied.post("/api/claim", PASSWORD).status()).isEqualTo(409);
+  }
+
+  /** As by a proxy that says nothing of itself. */
+  private String startedBy(String line, String host) throws IOException {
+    try (Socket socket = new Socket("127.0.0.1", device.httpPort())) {
+      String head = line + "\r\nHost: " + host + "\r\nX-TIC: 1\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(head.getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
   }
 
   @Test

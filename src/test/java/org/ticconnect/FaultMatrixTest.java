@@ -27,6 +27,7 @@ import org.ticconnect.support.Master;
 import org.ticconnect.support.Pty;
 
 /** Faults of the serial line, each through a real pseudo terminal into the whole program. */
+@Tag("alone")
 class FaultMatrixTest {
   private static final Duration SOON = Duration.ofSeconds(15);
   private static final int U1 = 32774;

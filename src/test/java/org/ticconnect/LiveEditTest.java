@@ -21,6 +21,7 @@ import org.ticconnect.support.Subscriber;
 import org.ticconnect.support.Tool;
 
 /** Routes and maps are changed while peers of other people read and listen. */
+@Tag("alone")
 final class LiveEditTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Pattern POLLED = Pattern.compile("\\[32768\\]:\\s+([0-9.e+]+)");

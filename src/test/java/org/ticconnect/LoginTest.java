@@ -16,12 +16,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.support.Browser;
 import org.ticconnect.support.Claimed;
 
 /** Logging in and out over HTTP, as its owner does and as somebody unfriendly does. */
+@Tag("alone")
 final class LoginTest {
   /** Fewer than one address has connections. */
   private static final int THREADS = 10;

@@ -67,6 +67,19 @@ final class SettingsFormTest {
     return device.send("PUT", "/api/settings", "{\"values\":" + values + "}", "If-Match", tag);
   }
 
+  @Test
+  @Order(1)
+  void doesNotLockOutWhoSetsWhereThePageListens() throws Exception {
+    HttpResponse<String> refused = put("{\"http.bind\":\"127.0.0.5\"}");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("\"key\":\"http.bind\"")
+        .contains("open it as http://127.0.0.5 first");
+    assertThat(errors("{\"http.bind\":\"0.0.0.0\"}")).isEmpty();
+    assertThat(errors("{\"http.bind\":\"127.0.0.1\"}")).isEmpty();
+  }
+
   private static void saved(String values) throws Exception {
     device.awaitRestart(
         () -> {

@@ -58,16 +58,24 @@ final class ShownDevice implements AutoCloseable {
     // First the browser: without one nothing else need be started.
     Browser browser = Browser.started();
     Mosquitto broker = Mosquitto.started(folder);
-    Device device = device(folder, broker);
+    ShownDevice all = new ShownDevice(broker, device(folder, broker), browser);
+    try {
+      all.fill();
+      return all;
+    } catch (Exception | AssertionError unfit) {
+      all.close();
+      throw unfit;
+    }
+  }
+
+  private void fill() throws Exception {
     device.run("routes/power-copy", ROUTE);
     device.run("modbus/heat-pump", MAP);
     await().atMost(SOON).until(() -> device.source().get("frames").asLong() > 1);
     try (Master master = device.master()) {
       master.input(240, 200, 3);
     }
-    ShownDevice all = new ShownDevice(broker, device, browser);
-    all.visitor().logIn(Claimed.PASSWORD);
-    return all;
+    visitor().logIn(Claimed.PASSWORD);
   }
 
   private static Device device(Path folder, Mosquitto broker) throws Exception {
@@ -83,7 +91,7 @@ final class ShownDevice implements AutoCloseable {
         broker.url(),
         // The same one after a restart.
         "http.port",
-        Integer.toString(Ports.free()));
+        Integer.toString(Ports.lasting()));
   }
 
   Device device() {

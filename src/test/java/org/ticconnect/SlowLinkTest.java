@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.support.Mosquitto;
@@ -18,6 +19,7 @@ import org.ticconnect.support.SlowLink;
 import org.ticconnect.support.Subscriber;
 
 /** A broker far away: the waiting for its answers holds neither live values nor frames up. */
+@Tag("alone")
 class SlowLinkTest {
   private static final int FRAMES = 10;
 

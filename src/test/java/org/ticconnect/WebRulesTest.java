@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ticconnect.support.Raw;
 
 /** What holds for every answer over HTTP, whoever asks and whatever for. */
+@Tag("alone")
 class WebRulesTest {
   private static final String HOST = "Host: 127.0.0.1";
   private static final String OWNER = "Authorization: " + Device.BEARER;

@@ -20,7 +20,7 @@ public final class Claiming {
    *
    * @param state none, waiting or proven
    * @param seconds that this lasts
-   * @param others how many others wait for a click, which then proves nobody
+   * @param others how many others wait for a click, or did just now: a click then proves nobody
    * @param ways to prove presence that this visitor has
    */
   public record Standing(String state, int seconds, int others, List<String> ways) {}
@@ -58,9 +58,11 @@ public final class Claiming {
       return new Standing(text(Claims.State.NONE), 0, 0, List.of());
     }
     Claims.State state = visitor.map(claims::state).orElse(Claims.State.NONE);
-    long others = claims.waiting() - (state == Claims.State.WAITING ? 1 : 0);
     return new Standing(
-        text(state), visitor.map(claims::seconds).orElse(0), (int) others, ways(source, label));
+        text(state),
+        visitor.map(claims::seconds).orElse(0),
+        claims.others(state),
+        ways(source, label));
   }
 
   private static String text(Claims.State state) {
@@ -187,7 +189,7 @@ public final class Claiming {
     Claims.Click click = claims.click();
     switch (click) {
       case PROVES -> log.add("claim_proven", "", "", "by a click");
-      case AMBIGUOUS -> log.add("claim_refused", "", "", "by a click: several visitors waited");
+      case AMBIGUOUS -> log.add("claim_refused", "", "", "by a click: several visitors wait");
       case NOT_OURS -> {}
     }
     return click != Claims.Click.NOT_OURS;

@@ -3,6 +3,7 @@ package org.ticconnect.access;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,6 +13,10 @@ import java.util.function.LongSupplier;
 final class Claims {
   static final Duration WAITING = Duration.ofSeconds(120);
   static final Duration PROVEN = Duration.ofMinutes(10);
+
+  /** For so long after several waited, a click may still be meant for one who waits no more. */
+  static final Duration CONTESTED = Duration.ofSeconds(60);
+
   private static final int MOST = 16;
 
   /** How far a visitor is. */
@@ -28,7 +33,8 @@ final class Claims {
     /** The one who waited has proven presence. */
     PROVES,
     /**
-     * Several waited, and nobody knows whose click it was: it proves nobody, and none waits now.
+     * Several wait, or did just now, and nobody knows whose click it was: it proves nobody. They
+     * wait on, for else the quickest to begin again would wait alone when the owner clicks again.
      */
     AMBIGUOUS
   }
@@ -37,6 +43,7 @@ final class Claims {
 
   private final LongSupplier monotonic;
   private final Map<String, Visitor> byHash = new HashMap<>();
+  private OptionalLong contestedUntil = OptionalLong.empty();
 
   /**
    * @param monotonic clock in nanoseconds
@@ -59,8 +66,26 @@ final class Claims {
     }
     if (state(visitor) != State.PROVEN) {
       byHash.put(hash, new Visitor(State.WAITING, monotonic.getAsLong() + WAITING.toNanos()));
+      noteContest();
     }
     return true;
+  }
+
+  /** Several wait until the last but one of them waits no more. */
+  private void noteContest() {
+    long[] ends =
+        byHash.values().stream()
+            .filter(one -> one.state() == State.WAITING)
+            .mapToLong(Visitor::until)
+            .sorted()
+            .toArray();
+    if (ends.length > 1) {
+      contestedUntil = OptionalLong.of(ends[ends.length - 2] + CONTESTED.toNanos());
+    }
+  }
+
+  private boolean contested() {
+    return contestedUntil.isPresent() && monotonic.getAsLong() - contestedUntil.getAsLong() < 0;
   }
 
   /** Presence is proven by something else than the button. */
@@ -80,8 +105,7 @@ final class Claims {
     if (waiting == 0) {
       return Click.NOT_OURS;
     }
-    if (waiting > 1) {
-      byHash.values().removeIf(one -> one.state() == State.WAITING);
+    if (waiting > 1 || contested()) {
       return Click.AMBIGUOUS;
     }
     byHash.replaceAll((hash, one) -> one.state() == State.WAITING ? proven() : one);
@@ -103,15 +127,25 @@ final class Claims {
         : (int) Duration.ofNanos(known.until() - monotonic.getAsLong()).toSeconds() + 1;
   }
 
-  /** How many wait for a click. */
-  synchronized long waiting() {
+  /**
+   * How many others are in the way of a click; those that were a moment ago count as one.
+   *
+   * @param own of who asks
+   */
+  synchronized int others(State own) {
     forget();
+    int others = (int) waiting() - (own == State.WAITING ? 1 : 0);
+    return own == State.WAITING && contested() ? Math.max(1, others) : others;
+  }
+
+  private long waiting() {
     return byHash.values().stream().filter(one -> one.state() == State.WAITING).count();
   }
 
   /** The device is claimed. */
   synchronized void clear() {
     byHash.clear();
+    contestedUntil = OptionalLong.empty();
   }
 
   private void forget() {

@@ -107,7 +107,7 @@ public final class SecurityLog {
   void addRarely(String what, String from, String detail) {
     Instant since = Instant.now(wall).minus(RARELY);
     synchronized (this) {
-      if (refused.stream()
+      if (Stream.concat(done.stream(), refused.stream())
           .anyMatch(
               one ->
                   one.what().equals(what) && one.from().equals(from) && one.at().isAfter(since))) {

@@ -3,14 +3,13 @@ package org.ticconnect.admin;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.ticconnect.admin.inspect.LineJson;
 import org.ticconnect.meter.line.Diagnosis;
 import org.ticconnect.meter.line.Grade;
 import org.ticconnect.meter.line.LineCounters;
 import org.ticconnect.pipeline.SourceSteps;
-import org.ticconnect.tic.BadGroup;
 
 /** What {@code GET /api/line} tells: how good each line is, label by label, and what is wrong. */
 final class LineReport implements Supplier<Object> {
@@ -35,19 +34,14 @@ final class LineReport implements Supplier<Object> {
     json.put("source", source.source());
     json.putAll(health(source));
     json.put("bytes", counters.bytes());
-    json.put("groups", Map.of("good", counters.goodGroups(), "bad", bad(counters.badGroups())));
+    json.put("groups", LineJson.groups(counters));
     if (counters.parityErrors() > 0) {
       // Most ports drop such characters and tell nobody, so 0 would be a wrong number.
       json.put("parity_errors", counters.parityErrors());
     }
-    json.put(
-        "frames",
-        Map.of(
-            "correct", counters.correctFrames(),
-            "whole", counters.frames(),
-            "broken", counters.cutFrames()));
+    json.put("frames", LineJson.frames(counters));
     json.put("gaps", Map.of("count", counters.gaps(), "total_ms", counters.gapMillis()));
-    json.put("labels", labels(counters));
+    json.put("labels", LineJson.labels(counters));
     return json;
   }
 
@@ -57,38 +51,8 @@ final class LineReport implements Supplier<Object> {
     Diagnosis diagnosis = source.doctor().diagnosis(lines.symptom(source.source()), now);
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("grade", source.doctor().grade(now).map(Grade::name).orElse(""));
-    json.put(
-        "diagnosis",
-        Map.of("code", diagnosis.text(), "en", diagnosis.english(), "fr", diagnosis.french()));
+    json.put("diagnosis", LineJson.diagnosis(diagnosis));
     json.put("receiver_lamp", source.doctor().lamp().pattern(now).text());
     return json;
-  }
-
-  private static List<Map<String, Object>> labels(LineCounters counters) {
-    return counters.byLabel().entrySet().stream()
-        .map(
-            entry ->
-                Map.<String, Object>of(
-                    "label", entry.getKey().text(),
-                    "good", entry.getValue().good(),
-                    "bad", bad(entry.getValue().bad())))
-        .toList();
-  }
-
-  /** The causes as owners tell them apart. */
-  private static Map<String, Long> bad(Map<BadGroup.Cause, Long> counts) {
-    Map<String, Long> json = new TreeMap<>();
-    counts.forEach((cause, count) -> json.merge(kind(cause), count, Long::sum));
-    return json;
-  }
-
-  private static String kind(BadGroup.Cause cause) {
-    return switch (cause) {
-      case CHECKSUM -> "checksum";
-      case FIELDS, WIDTH, CONTENT, HORODATE -> "format";
-      case LABEL -> "unknown";
-      case TOO_LONG -> "overrun";
-      case CUT -> "cut";
-    };
   }
 }

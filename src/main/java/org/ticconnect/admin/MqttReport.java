@@ -10,6 +10,7 @@ import org.ticconnect.mqtt.forward.HistorySenders;
 import org.ticconnect.mqtt.link.BrokerLimits;
 import org.ticconnect.mqtt.link.BrokerUrl;
 import org.ticconnect.mqtt.link.MqttLink;
+import org.ticconnect.words.French;
 
 /** What {@code GET /api/mqtt} tells: the link, what the broker refuses, what waits for it. */
 final class MqttReport implements Supplier<Object> {
@@ -36,6 +37,7 @@ final class MqttReport implements Supplier<Object> {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("state", link.state().status().name().toLowerCase(Locale.ROOT));
     json.put("detail", link.state().detail());
+    json.put("detail_fr", French.of(link.state().detail()));
     json.put("published", link.published());
     json.put("failed", link.failed());
     json.put("refused_topics", link.refusedTopics().size());
@@ -56,7 +58,14 @@ final class MqttReport implements Supplier<Object> {
             .map(
                 topic ->
                     Map.of(
-                        "topic", topic.topic(), "reason", topic.reason(), "count", topic.count()))
+                        "topic",
+                        topic.topic(),
+                        "reason",
+                        topic.reason(),
+                        "reason_fr",
+                        French.of(topic.reason()),
+                        "count",
+                        topic.count()))
             .toList());
     told.own()
         .get()

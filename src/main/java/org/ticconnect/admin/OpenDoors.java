@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import org.ticconnect.admin.metrics.Metrics;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.web.Door;
-import org.ticconnect.web.OpenApi;
 import org.ticconnect.web.ReadDoor;
 import org.ticconnect.web.SecurityText;
+import org.ticconnect.web.gate.OpenApi;
 
 /** What machines ask a device: health, figures, what there is to ask, whom to tell of a hole. */
 public final class OpenDoors {

@@ -17,6 +17,7 @@ import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.recording.LineReaders;
 import org.ticconnect.source.LineState;
 import org.ticconnect.tic.BadGroup;
+import org.ticconnect.words.French;
 
 /**
  * What {@code GET /api/status} tells: lamp, sources, MQTT, Modbus. No identifier of a meter or of a
@@ -78,6 +79,7 @@ final class StatusReport implements Supplier<Object> {
     Optional<LineState> line = parts.lines().of(source.source());
     json.put("line", line.map(state -> lower(state.status())).orElse("waiting"));
     json.put("detail", line.map(LineState::detail).orElse(""));
+    json.put("detail_fr", line.map(LineState::detail).map(French::of).orElse(""));
     json.put("fresh", counters.fresh(freshness, now));
     last.ifPresent(nanos -> json.put("last_good_group_ms", (now - nanos) / NANOS_PER_MILLI));
     json.put("quantities", ages(source.meter().values(), now));

@@ -10,8 +10,8 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.ticconnect.mqtt.BrokerTrials;
 import org.ticconnect.mqtt.link.BrokerCertificate;
-import org.ticconnect.mqtt.link.BrokerFrench;
 import org.ticconnect.mqtt.link.Trial;
+import org.ticconnect.words.French;
 
 /**
  * Route step: tries a broker as {@link TriedBroker} reads it, and tells in two languages what it
@@ -54,7 +54,7 @@ final class TrialStep implements Processor {
 
   private static void refuse(Message message, int status, String why) {
     message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
-    message.setBody(Map.of("error", why));
+    message.setBody(French.error(why));
   }
 
   private static Map<String, Object> json(Trial.Outcome outcome) {
@@ -81,7 +81,7 @@ final class TrialStep implements Processor {
         "en",
         step.detail(),
         "fr",
-        BrokerFrench.of(step.detail()));
+        French.of(step.detail()));
   }
 
   private static Map<String, Object> certificate(BrokerCertificate certificate) {

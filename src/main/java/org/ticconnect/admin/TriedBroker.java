@@ -1,6 +1,5 @@
 package org.ticconnect.admin;
 
-import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.ticconnect.admin.file.JsonPlace;
 import org.ticconnect.settings.Settings;
 
 /**
@@ -82,10 +82,7 @@ final class TriedBroker {
     try {
       asked = JSON.readTree(body);
     } catch (JsonProcessingException broken) {
-      JsonLocation at = broken.getLocation();
-      throw new IllegalArgumentException(
-          "the body is no JSON: line %d, column %d".formatted(at.getLineNr(), at.getColumnNr()),
-          broken);
+      throw new IllegalArgumentException(JsonPlace.sentence(broken), broken);
     }
     JsonNode values = asked.has("values") ? asked.get("values") : asked;
     if (!values.isObject()) {

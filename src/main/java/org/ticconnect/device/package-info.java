@@ -1,2 +1,2 @@
-/** Lamp and, later, button and factory defaults. */
+/** The lamp. */
 package org.ticconnect.device;

@@ -26,6 +26,11 @@ public record OwnFile(
     return versions.get(versions.size() - 1);
   }
 
+  /** Why the newest one does not run; empty when it does, or when nobody tried. */
+  public Optional<String> refusal() {
+    return active.equals(Optional.of(newest().number())) ? Optional.empty() : newest().error();
+  }
+
   /** Empty when it was never there or is kept no more. */
   public Optional<Version> version(int number) {
     return versions.stream().filter(version -> version.number() == number).findFirst();

@@ -1,2 +1,2 @@
-/** The bounded store of the past. */
+/** What happened to the meters, and in {@code past} what charts show. */
 package org.ticconnect.history;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.ticconnect.mapping.Register;
 import org.ticconnect.mapping.RegisterMap;
@@ -21,8 +20,6 @@ import org.ticconnect.meter.Value;
  * The registers of one map, filled from one source. Written by the source's thread, read by any.
  */
 public final class RegisterBank {
-  private static final Set<String> UNITS_OF_INDEXES = Set.of("Wh", "varh", "VAh");
-
   private record Placed(Register register, int place) {}
 
   private final RegisterMap map;
@@ -36,6 +33,8 @@ public final class RegisterBank {
   private final RegisterImage empty;
   private final RegisterImage silent;
   private final AtomicReference<RegisterImage> image = new AtomicReference<>();
+
+  private final KeptIndexes kept;
   private boolean filled;
 
   /**
@@ -43,6 +42,7 @@ public final class RegisterBank {
    */
   public RegisterBank(RegisterMap map, Freshness freshness, Figures figures) {
     this.map = map;
+    this.kept = new KeptIndexes(map.stale());
     this.freshness = freshness;
     this.figures = figures;
     this.holding = new Layout(map, true, 0);
@@ -145,14 +145,12 @@ public final class RegisterBank {
             .value()
             .map(value -> WordEncoder.value(register, measured, value))
             .orElseGet(() -> WordEncoder.absent(register));
-    boolean kept = measured.identity() || isKeptIndex(measurement);
-    change.put(
-        placed.place(), words, kept ? RegisterImage.ALWAYS : freshness.freshUntil(measurement));
-  }
-
-  private boolean isKeptIndex(Measurement measurement) {
-    return map.stale() == RegisterMap.Stale.KEEP_INDEXES
-        && UNITS_OF_INDEXES.contains(measurement.quantity().unit());
+    boolean index = kept.are(measurement.quantity());
+    long until = freshness.freshUntil(measurement);
+    if (index) {
+      kept.confirm(placed.place(), until);
+    }
+    change.put(placed.place(), words, measured.identity() || index ? RegisterImage.ALWAYS : until);
   }
 
   /** Known when all its quantities are, and as old as the oldest of them. */
@@ -218,7 +216,7 @@ public final class RegisterBank {
                   ? Optional.of(words.words())
                   : Optional.empty(),
               answer instanceof RegisterAnswer.Refusal refusal ? refusal.code : 0,
-              ServedRegister.State.of(current, register, place, now)));
+              ServedRegister.State.of(current, register, place, now, kept.old(place, now))));
     }
     return rows;
   }

@@ -29,7 +29,10 @@ public record ServedRegister(
     /** Of the map or of the device, not of the meter. */
     FIXED;
 
-    static State of(RegisterImage image, Register register, int place, long now) {
+    /**
+     * @param old whether it is an index that is served although it was not heard recently
+     */
+    static State of(RegisterImage image, Register register, int place, long now, boolean old) {
       Register.Content content = register.content();
       if (content instanceof Register.ConstantNumber
           || content instanceof Register.ConstantText
@@ -38,7 +41,7 @@ public record ServedRegister(
       } else if (image.servable(place, register.length(), now)) {
         return content instanceof Register.Nominal || content instanceof Register.Unavailable
             ? FIXED
-            : FRESH;
+            : old ? STALE : FRESH;
       }
       return image.unknown(place, register.length()) ? NONE : STALE;
     }

@@ -14,6 +14,8 @@ import org.ticconnect.settings.Settings;
 
 /** Tries brokers before they are saved, one trial at a time. */
 public final class BrokerTrials {
+  private static final int MOST = 4;
+
   private final BrokerSettings brokers;
   private final Settings.Mqtt settings;
   private final Function<Settings.Mqtt, List<Trial.Message>> messages;
@@ -50,7 +52,7 @@ public final class BrokerTrials {
    * Takes at most half a minute a broker.
    *
    * @throws IOException with a sentence for people when a certificate or key cannot be used
-   * @throws IllegalArgumentException when an address is none
+   * @throws IllegalArgumentException when an address is none or there are more than {@link #MOST}
    * @throws IllegalStateException while another trial runs
    */
   public List<Trial.Outcome> of(Settings.Mqtt tried) throws IOException, InterruptedException {
@@ -59,7 +61,12 @@ public final class BrokerTrials {
     }
     try {
       List<Trial.Outcome> outcomes = new ArrayList<>();
-      for (BrokerUrl broker : brokers.access(tried).brokers()) {
+      List<BrokerUrl> all = brokers.access(tried).brokers();
+      if (all.size() > MOST) {
+        throw new IllegalArgumentException(
+            "'url' has " + all.size() + " brokers: at most " + MOST + " are tried at once");
+      }
+      for (BrokerUrl broker : all) {
         // Each with a trust of its own, which remembers the certificate of this broker only.
         Trial trial = new Trial(brokers.access(tried), messages.apply(tried), heard.get(), threads);
         outcomes.add(trial.of(broker));

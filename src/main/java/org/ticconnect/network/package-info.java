@@ -1,2 +1,2 @@
-/** Addresses and, later, names of the device. */
+/** Addresses and names of the device. */
 package org.ticconnect.network;

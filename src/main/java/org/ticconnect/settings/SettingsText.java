@@ -25,6 +25,9 @@ public final class SettingsText {
 
   private static final Pattern REMARK = Pattern.compile("\\s*([#!].*)?");
 
+  private static final Pattern IN_REMARK =
+      Pattern.compile("\\s*[#!]+\\s*([A-Za-z0-9._-]+)\\s*[=:]\\s*\\S.*");
+
   private SettingsText() {}
 
   /**
@@ -37,12 +40,19 @@ public final class SettingsText {
     List<Integer> strange = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      boolean remark = REMARK.matcher(line).matches();
+      boolean remark = REMARK.matcher(line).matches() && !tellsSecret(line);
       if (!remark && (!ENTRY.matcher(line).matches() || line.endsWith("\\"))) {
         strange.add(i + 1);
       }
     }
     return strange;
+  }
+
+  /** A secret that was put out of use would be shown. */
+  private static boolean tellsSecret(String remark) {
+    Matcher entry = IN_REMARK.matcher(remark);
+    return entry.matches()
+        && Key.named(entry.group(1)).filter(key -> key.rule().secret()).isPresent();
   }
 
   /** The line on which a key stands last; 0 when it does not. */
@@ -90,7 +100,8 @@ public final class SettingsText {
         && !value(before, Key.MQTT_URL.text).equals(value(after, Key.MQTT_URL.text));
   }
 
-  private static Optional<String> value(String text, String key) {
+  /** The value of a key as it is written; empty when the text says nothing of it. */
+  public static Optional<String> value(String text, String key) {
     return text.lines()
         .map(ENTRY::matcher)
         .filter(entry -> entry.matches() && entry.group(1).equals(key))

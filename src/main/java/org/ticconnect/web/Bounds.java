@@ -11,11 +11,23 @@ import org.ticconnect.web.tls.Identity;
 
 /** How much of a request is taken, how long is waited for it, and how it is encrypted. */
 final class Bounds {
-  private static final int IDLE_SECONDS = 15;
+  /**
+   * As long as the slowest answer takes, such as that of a trial of brokers: nothing moves on the
+   * connection meanwhile. Who dawdles over a request is not waited for as long.
+   */
+  private static final int IDLE_SECONDS = 90;
+
   private static final int HANDSHAKE_SECONDS = 5;
   private static final int LARGEST_HEADERS = 8 * 1024;
   private static final int LONGEST_REQUEST_LINE = 2 * 1024;
+
+  /** Of 1 to 9: the numbers of a meter get little smaller with more work. */
+  private static final int COMPRESSION = 3;
+
   private static final int WAITING_TO_BE_ACCEPTED = 64;
+
+  /** By itself it grows to megabytes for each who does not read, and none would ever seem slow. */
+  private static final int SEND_BUFFER = 128 * 1024;
 
   /** With keys for each connection only, and ciphers that find changes. */
   private static final List<String> CIPHERS =
@@ -37,8 +49,13 @@ final class Bounds {
         .setHost(host)
         .setPort(port)
         .setAcceptBacklog(WAITING_TO_BE_ACCEPTED)
+        .setSendBufferSize(SEND_BUFFER)
         .setIdleTimeout(IDLE_SECONDS)
         .setIdleTimeoutUnit(TimeUnit.SECONDS)
+        // Answers and streams; each event still leaves at once. Files of the page are compressed
+        // once.
+        .setCompressionSupported(true)
+        .setCompressionLevel(COMPRESSION)
         // With it, a connection would not count before its first whole request.
         .setHttp2ClearTextEnabled(false)
         .setMaxHeaderSize(LARGEST_HEADERS)

@@ -12,6 +12,7 @@ import org.apache.camel.spi.RoutePolicyFactory;
 import org.apache.camel.support.RoutePolicySupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticconnect.words.French;
 
 /**
  * For routes that answer over HTTP, whose endpoint would hand a request's parameters and headers
@@ -67,7 +68,7 @@ final class CleanAnswers implements RoutePolicyFactory {
       message.removeHeaders("*");
       message.setHeader(Exchange.HTTP_RESPONSE_CODE, BROKEN);
       message.setHeader(Exchange.CONTENT_TYPE, "application/json");
-      message.setBody(JsonAnswer.text(Map.of("error", ErrorAnswers.sentence(BROKEN))));
+      message.setBody(JsonAnswer.text(French.error(ErrorAnswers.sentence(BROKEN))));
     }
   }
 }

@@ -3,7 +3,7 @@ package org.ticconnect.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Map;
+import org.ticconnect.words.French;
 
 /** Answers in JSON. */
 public final class JsonAnswer {
@@ -19,7 +19,7 @@ public final class JsonAnswer {
    * @param sentence says what is wrong, where, and how to mend it
    */
   public static void error(RoutingContext context, int status, String sentence) {
-    send(context, status, Map.of("error", sentence));
+    send(context, status, French.error(sentence));
   }
 
   /** Ends the request with maps, lists, texts and numbers. */

@@ -11,10 +11,8 @@ import org.ticconnect.meter.Freshness;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.Measurement;
 import org.ticconnect.meter.Method;
-import org.ticconnect.meter.Origin;
+import org.ticconnect.meter.Personal;
 import org.ticconnect.meter.Value;
-import org.ticconnect.tic.Label;
-import org.ticconnect.tic.MeterAddress;
 
 /** The newest values of all sources, as the page shows them; of an address only the last digits. */
 public final class LivePage implements Supplier<Object> {
@@ -64,9 +62,6 @@ public final class LivePage implements Supplier<Object> {
 
   private static String shown(Measurement measurement) {
     String text = measurement.value().map(Value::text).orElse("");
-    boolean personal =
-        measurement.quantity().origin() instanceof Origin.Sent sent
-            && (sent.label() == Label.ADSC || sent.label() == Label.PRM);
-    return personal ? MeterAddress.masked(text) : text;
+    return Personal.shown(measurement.quantity(), text);
   }
 }

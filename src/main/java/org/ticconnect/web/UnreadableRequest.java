@@ -4,7 +4,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
-import java.util.Map;
+import org.ticconnect.words.French;
 
 /** What is no request of HTTP, or too long for one: answered, and the connection closed. */
 final class UnreadableRequest implements Handler<HttpServerRequest> {
@@ -24,7 +24,7 @@ final class UnreadableRequest implements Handler<HttpServerRequest> {
         .response()
         .setStatusCode(status)
         .putHeader("Content-Type", "application/json")
-        .end(JsonAnswer.text(Map.of("error", ErrorAnswers.sentence(status))))
+        .end(JsonAnswer.text(French.error(ErrorAnswers.sentence(status))))
         .onComplete(sent -> request.connection().close());
   }
 }

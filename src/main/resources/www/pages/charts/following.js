@@ -1,21 +1,34 @@
 /** The last hour goes on: each second one value more at the end and one less at the beginning. */
 import * as stream from "../../js/stream.js";
-import { Meters, power } from "../live/values.js";
-import { POWERS } from "./lines.js";
+import { Meters } from "../live/values.js";
 
 const HOUR_S = 3600;
-const BAND = /^(\w+) (min|max)$/;
+/** After a longer pause, such as of a page that nobody saw, the device knows what this page has not heard. */
+const PAUSE_S = 5;
 
-/** @returns {() => void} ends it */
-export function following(past, source, charts) {
+/**
+ * @param past with `now`, the clock by which its times are
+ * @param {() => void} again loads all anew: something was missed
+ * @returns {() => void} ends it
+ */
+export function following(past, source, charts, again) {
   const meters = new Meters();
   const kinds = Object.fromEntries(["power", "active", "voltage", "current"].map((kind) => [kind, charts[kind].following?.() ?? []]));
   const times = [...past.times];
-  const unwatch = stream.watch("live", (told, first) => meters.take(told, first));
+  const ahead = past.now - performance.now() / 1000;
+  let last = past.now;
+  let heard = false;
+  const unwatch = stream.watch("live", (told, first) => {
+    meters.take(told, first);
+    if (first && heard) again();
+    heard = true;
+  });
   const timer = setInterval(() => {
     const meter = meters.get(source);
-    if (!meter) return;
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor(performance.now() / 1000 + ahead);
+    if (document.hidden || !meter || now <= times.at(-1)) return;
+    if (now - last > PAUSE_S) return again();
+    last = now;
     times.push(now);
     let old = 0;
     while (times[old] < now - HOUR_S) old += 1;
@@ -23,7 +36,7 @@ export function following(past, source, charts) {
     for (const [kind, lines] of Object.entries(kinds)) {
       if (lines.length === 0) continue;
       lines.forEach((line) => {
-        line.values.push(newest(meter, line));
+        line.values.push(newest(meter, line.name));
         line.values.splice(0, old);
       });
       charts[kind].go([...times], lines.map((line) => line.values), now - HOUR_S, now);
@@ -35,14 +48,12 @@ export function following(past, source, charts) {
   };
 }
 
-/** Nothing where the meter is silent: a gap is a gap. */
-function newest(meter, line) {
-  const name = BAND.exec(line.label)?.[1] ?? line.name;
-  const phase = name?.at(-1);
-  const wanted = { active_estimated: "power_active", [`voltage_${phase}`]: `voltage_l${phase}`, [`current_${phase}`]: `current_l${phase}` }[name];
-  if (wanted) return meter.stale(wanted) ? null : meter.number(wanted) ?? null;
-  if (!POWERS.includes(name) || name.startsWith("load_curve")) return null;
-  const { signed, name: quantity } = power(meter);
-  if (signed === undefined || meter.stale(quantity)) return null;
-  return name === "apparent_import" ? Math.max(0, signed) : Math.min(0, signed);
+const QUANTITIES = { apparent_import: "power_apparent_import", apparent_export: "power_apparent_export", active_estimated: "power_active" };
+
+/** The very quantity that the device keeps under this name. Nothing where the meter is silent: a gap is a gap. */
+export function newest(meter, name = "") {
+  const quantity = QUANTITIES[name] ?? name.replace(/^(voltage|current)_(\d)$/, "$1_l$2");
+  if (meter.stale(quantity)) return null;
+  const value = meter.number(quantity) ?? null;
+  return name === "apparent_export" && value ? -value : value;
 }

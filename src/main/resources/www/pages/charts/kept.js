@@ -20,9 +20,8 @@ export function keptCard(now, purged) {
 
   function address(kind) {
     const { source, period, last } = now();
-    const to = last ? new Date() : period.to;
-    const from = last ? new Date(to - 3600000) : period.from;
-    return `/api/history/export?format=${kind}&source=${encodeURIComponent(source)}&step=${last ? "second" : STEPS[period.view].line}&from=${from.toISOString()}&to=${to.toISOString()}`;
+    const which = last ? "second" : `${STEPS[period.view].line}&from=${period.from.toISOString()}&to=${period.to.toISOString()}`;
+    return `/api/history/export?format=${kind}&source=${encodeURIComponent(source)}&step=${which}`;
   }
 
   async function purge() {

@@ -5,6 +5,10 @@ import { colour } from "../../js/theme.js";
 const PHASES = [1, 2, 3];
 const INDEXES = Array.from({ length: 10 }, (_, index) => index + 1);
 const KILO = 1000;
+/** A point of the load curve stands at the end of its period among minutes; longer steps stand at their own start. */
+const TO_ITS_END = -1;
+const FROM_ITS_START = 1;
+const MUCH_KWH = 100;
 
 export const POWERS = ["apparent_import", "apparent_export", "active_estimated", "load_curve_import", "load_curve_export"];
 export const VOLTAGES = PHASES.map((phase) => `voltage_${phase}`);
@@ -48,7 +52,7 @@ export function activeLines(past) {
   if (some(estimate?.values)) lines.push({ label: t("charts.active"), colour: colour("accent"), values: estimate.values, dash: [5, 4], name: estimate.name });
   for (const [name, label, sign] of [["load_curve_import", "charts.curve", 1], ["load_curve_export", "charts.curve.fed", -1]]) {
     const curve = of(name);
-    if (some(curve?.values)) lines.push({ label: t(label), colour: colour("neutral"), values: sign < 0 ? flipped(curve.values) : curve.values, shown: curve.values, absolute: true, stepped: true, name });
+    if (some(curve?.values)) lines.push({ label: t(label), colour: colour("neutral"), values: sign < 0 ? flipped(curve.values) : curve.values, shown: curve.values, absolute: true, stepped: past.step === "minute" ? TO_ITS_END : FROM_ITS_START, name });
   }
   return lines;
 }
@@ -70,14 +74,18 @@ export function energyBars(past, nameOf) {
   const bars = parts.map((part) => {
     const shown = part.values.map((value) => (value === null ? null : value / KILO));
     const values = shown.map((value, at) => (value === null ? null : (below[at] += value)));
-    return { label: part.label, colour: part.colour, fill: part.colour, bars: true, digits: 2, shown, values };
+    return { label: part.label, colour: part.colour, fill: part.colour, bars: true, digits: 3, shown, values };
   }).reverse();
   const fed = of("energy_export");
   if (some(fed)) {
     const shown = fed.map((value) => (value === null ? null : value / KILO));
-    bars.push({ label: t("charts.fed"), colour: colour("export"), fill: colour("export"), bars: true, digits: 2, shown, values: flipped(shown) });
+    bars.push({ label: t("charts.fed"), colour: colour("export"), fill: colour("export"), bars: true, digits: 3, shown, values: flipped(shown) });
   }
+  // What was used in a gap is not among the parts of a sum.
+  const begun = past.times.filter((at) => at < past.now).length;
+  const complete = (values) => values.slice(0, begun).every((value) => value !== null);
+  const digits = (sum) => number(sum, sum < MUCH_KWH ? 2 : 1);
   const total = (values) => values.reduce((sum, value) => sum + (value ?? 0), 0);
-  const sums = [...bars].reverse().map((bar) => `${bar.label} ${number(total(bar.shown), 1)} kWh`);
+  const sums = [...bars].reverse().map((bar) => `${bar.label} ${complete(bar.shown) ? "" : "\u2265 "}${digits(total(bar.shown))} kWh`);
   return { lines: bars, sum: sums.join("  ·  ") };
 }

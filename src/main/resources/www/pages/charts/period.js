@@ -1,7 +1,6 @@
 /** Hours, days, months and years as the meter's clock on the wall has them, wherever the reader is. */
-import { time } from "../../js/texts.js";
+import { ZONE, time } from "../../js/texts.js";
 
-export const ZONE = "Europe/Paris";
 export const VIEWS = ["hour", "day", "month", "year"];
 
 /** Which step of values a view shows as lines, and which as bars of energy. */

@@ -1,10 +1,10 @@
 /** One chart with its legend, its reading under the pointer, and the same as a table. */
 import { h, text, fill } from "../../js/dom.js";
-import { t, number } from "../../js/texts.js";
+import { ZONE, t, number } from "../../js/texts.js";
 import { colour } from "../../js/theme.js";
 import { sheet } from "../../js/sheet.js";
 import { script } from "../../js/load.js";
-import { ZONE, mark, moment } from "./period.js";
+import { mark, moment } from "./period.js";
 
 const MOST_ROWS = 150;
 const FONT = "12px system-ui, sans-serif";
@@ -15,7 +15,7 @@ export function fetchLibrary() {
 }
 
 /**
- * @typedef {{ label: string, colour: string, values: Array<number|null>, digits?: number, dash?: number[], fill?: string, hidden?: boolean, quiet?: boolean, bars?: boolean, shown?: Array<number|null>, stepped?: boolean }} Line
+ * @typedef {{ label: string, colour: string, values: Array<number|null>, digits?: number, dash?: number[], fill?: string, hidden?: boolean, quiet?: boolean, bars?: boolean, shown?: Array<number|null>, stepped?: 1|-1 }} Line
  * @param {string} id of the card
  * @returns {{ element: HTMLElement, draw: (what: { view: string, step: string, unit: string, from: number, to: number, times: number[], lines: Line[], bands?: any[] }) => void, end: () => void }}
  */
@@ -74,7 +74,7 @@ export function plot(id, title, height) {
       ],
       series: [{}, ...lines.map((line) => ({
         label: line.label, show: !hidden.has(line.label), stroke: line.colour, width: line.quiet ? 0 : 1.7, dash: line.dash, fill: line.fill, points: { show: line.bars || line.quiet ? false : undefined, size: 4 },
-        paths: line.bars ? uPlot.paths.bars({ size: [0.82, 46], align: 1, gap: 1 }) : line.stepped ? uPlot.paths.stepped({ align: -1 }) : undefined,
+        paths: line.bars ? uPlot.paths.bars({ size: [0.82, 46], align: 1, gap: 1 }) : line.stepped ? uPlot.paths.stepped({ align: line.stepped }) : undefined,
       }))],
       hooks: { setCursor: [(plotted) => read(plotted.cursor.idx)] },
     };

@@ -1,10 +1,9 @@
 /** The device itself: its lamp, who it hears and who hears it. And what to do first on a new one. */
 import { h, text, fill } from "../../js/dom.js";
-import { t, said, known, number, age, time } from "../../js/texts.js";
+import { ZONE, t, said, known, number, age, time } from "../../js/texts.js";
 import { meaning, colour } from "../../js/lamp.js";
 import * as first from "../../js/first.js";
 import { administers } from "../../js/session.js";
-import { ZONE } from "../charts/period.js";
 import { card } from "./card.js";
 
 const GRADES = { A: "good", B: "good", C: "warn", D: "warn", E: "bad", F: "bad" };
@@ -15,26 +14,45 @@ export function deviceCard() {
   const lamp = h("b");
   const list = h("ul", { class: "health" });
   const foot = h("p", { class: "soft small num" });
+  let lines = [];
   const one = card("card-device", t("live.device"), h("p", { class: "row" }, led, lamp), list, foot);
   return {
     element: one.element,
     draw(status) {
       led.className = `led ${colour(status.lamp.pattern, 0)} large`;
       text(lamp, meaning(status.lamp));
-      fill(list,
-        status.sources.map((source) => fact("meter", status.sources.length > 1 ? `${t("page.meter")} ${source.name}` : t("page.meter"),
-          source.fresh ? t("live.grade", source.grade) : t(`line.${source.line}`), source.fresh ? GRADES[source.grade] ?? "warn" : "bad", said(source.diagnosis) || said(source, "detail"))),
-        fact("mqtt", "MQTT", t(`state.${status.mqtt.state}`), STATES[status.mqtt.state] ?? "warn", status.mqtt.state === "connected" ? t("live.published", number(status.mqtt.published)) : said(status.mqtt, "detail")),
-        fact("modbus", "Modbus", t(`state.${status.modbus.state}`), STATES[status.modbus.state] ?? "warn",
-          status.modbus.state === "listening" ? t(status.modbus.clients === 1 ? "live.client" : "live.clients", status.modbus.clients, status.modbus.port) : ""));
+      const facts = [
+        ...status.sources.map((source) => ["meter", status.sources.length > 1 ? `${t("page.meter")} ${source.name}` : t("page.meter"),
+          source.fresh ? t("live.grade", source.grade) : t(`line.${source.line}`), source.fresh ? GRADES[source.grade] ?? "warn" : "bad", said(source.diagnosis) || said(source, "detail")]),
+        ["mqtt", "MQTT", t(`state.${status.mqtt.state}`), STATES[status.mqtt.state] ?? "warn", status.mqtt.state === "connected" ? t("live.published", number(status.mqtt.published)) : said(status.mqtt, "detail")],
+        ["modbus", "Modbus", t(`state.${status.modbus.state}`), STATES[status.modbus.state] ?? "warn",
+          status.modbus.state === "listening" ? t(status.modbus.clients === 1 ? "live.client" : "live.clients", status.modbus.clients, status.modbus.port) : ""],
+      ];
+      // Lines stay while what they say changes: somebody may be on a link of them.
+      if (lines.length !== facts.length) {
+        lines = facts.map(([page]) => factLine(page));
+        fill(list, lines.map((line) => line.element));
+      }
+      facts.forEach(([, ...told], index) => lines[index].show(...told));
       text(foot, t("live.runs", age(status.uptime_s * 1000), status.version));
     },
   };
 }
 
-function fact(page, name, state, look, detail) {
-  return h("li", {}, h("p", { class: "row between" }, h("a", { href: `#/${page}` }, name), h("span", { class: `badge ${look}` }, state)),
-    detail && h("p", { class: "soft small" }, detail));
+function factLine(page) {
+  const name = h("a", { href: `#/${page}` });
+  const state = h("span");
+  const detail = h("p", { class: "soft small" });
+  return {
+    element: h("li", {}, h("p", { class: "row between" }, name, state), detail),
+    show(called, word, look, more) {
+      text(name, called);
+      text(state, word);
+      state.className = `badge ${look}`;
+      text(detail, more ?? "");
+      detail.hidden = !more;
+    },
+  };
 }
 
 /** @returns the list of what to do first, or nothing when it was put away or is not for this reader */

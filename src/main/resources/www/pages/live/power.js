@@ -47,12 +47,13 @@ export function powerCard() {
       text(direction, t(now.signed === undefined ? "live.waiting" : `live.${now.direction}`));
       text(figure, now.signed === undefined ? "–" : signed(now.signed));
       figure.className = `num ${now.direction}${figure.textContent.length > LONG ? " long" : ""}`;
+      honesty.hidden = now.signed === undefined;
       honesty.className = now.estimated ? "badge warn" : "badge";
       text(honesty, now.estimated ? t("estimated") : t("live.measured"));
       honesty.title = now.estimated ? how(now.method) : t("live.measured.why");
       drawActive(meter);
       drawShare(meter, now);
-      if (now.signed !== undefined) recent.add(now.signed);
+      if (now.signed !== undefined && !meter.stale(now.name)) recent.add(now.signed);
       this.age(meter);
     },
     age(meter) {
@@ -79,9 +80,11 @@ export function powerCard() {
 
   function drawShare(meter, now) {
     const limit = meter.number("power_reference");
-    const used = Math.abs(now.signed ?? 0) / ((limit ?? 0) * VA || Infinity);
+    // The subscribed power bounds what is drawn, not what is fed in.
+    const drawn = now.signed !== undefined && now.direction !== "export";
+    const used = drawn ? now.signed / ((limit ?? 0) * VA || Infinity) : 0;
     share.show(used, now.direction);
-    text(ofLimit, limit ? t("live.of.limit", number(used * 100), number(limit)) : "");
+    text(ofLimit, limit && drawn ? t("live.of.limit", number(used * 100), number(limit)) : "");
     const opens = meter.number("breaker_opens_in") ?? AN_HOUR_OR_NEVER_S;
     breaker.hidden = opens >= AN_HOUR_OR_NEVER_S;
     text(breaker, breaker.hidden ? "" : t("live.breaker", age(opens * 1000)));
@@ -108,6 +111,7 @@ export function phasesCard() {
     element: one.element,
     draw(meter) {
       const count = phases(meter);
+      one.element.hidden = count === 0;
       if (rows.length !== count) build(count);
       rows.forEach((row, index) => drawPhase(row, meter, `l${index + 1}`, count));
       this.age(meter);

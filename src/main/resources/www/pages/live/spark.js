@@ -8,6 +8,7 @@ const SPAN_S = 600;
 const WIDTH = 600;
 const HEIGHT = 64;
 const GAP_S = 15;
+const SKEW_S = 3;
 
 export function sparkline() {
   const area = s("path", { class: "area" });
@@ -25,17 +26,20 @@ export function sparkline() {
     const mine = ++turn;
     points = [];
     draw();
-    const to = new Date();
-    const from = new Date(to - SPAN_S * 1000);
+    const ask = (to) => get(`/api/history?source=${encodeURIComponent(source)}&step=second&from=${new Date(to - SPAN_S * 1000).toISOString()}&to=${new Date(to).toISOString()}&of=apparent_import,apparent_export`);
     try {
-      const past = await get(`/api/history?source=${encodeURIComponent(source)}&step=second&from=${from.toISOString()}&to=${to.toISOString()}&of=apparent_import,apparent_export`);
+      let past = await ask(Date.now());
+      // By the clock of the device, from which that of the reader may differ.
+      let ahead = past.now - Date.now() / 1000;
+      if (Math.abs(ahead) > SKEW_S) past = await ask(past.now * 1000);
+      ahead = past.now - Date.now() / 1000;
       if (mine !== turn) return;
       const of = (name) => past.series.find((one) => one.name === name)?.values ?? [];
       const drawn = of("apparent_import");
       const fed = of("apparent_export");
       const first = points[0]?.at ?? Infinity;
       const before = past.times
-        .map((at, index) => ({ at, value: fed[index] > 0 ? -fed[index] : drawn[index] }))
+        .map((at, index) => ({ at: at - ahead, value: fed[index] > 0 ? -fed[index] : drawn[index] }))
         .filter((one) => typeof one.value === "number" && one.at < first);
       points = [...before, ...points];
       draw();

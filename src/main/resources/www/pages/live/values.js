@@ -97,12 +97,13 @@ export function power(meter) {
   const untold = drawn === 0 && meter.text("injecting") === "true";
   if (untold) {
     const known = meter.get("power_apparent");
-    return { signed: -(meter.number("power_apparent") ?? 0), direction: "export", estimated: true, method: known?.method ?? "", name: "power_apparent" };
+    const apparent = meter.number("power_apparent");
+    return { signed: apparent === undefined ? undefined : 0 - apparent, direction: "export", estimated: true, method: known?.method ?? "", name: "power_apparent" };
   }
   const signed = drawn ?? meter.number("power_apparent");
   const direction = signed === undefined || signed === 0 ? "none" : active < 0 ? "export" : "import";
   return { signed, direction, estimated: false, method: "", name: drawn === undefined ? "power_apparent" : "power_apparent_import" };
 }
 
-/** Phases that the meter measures: 1 or 3. */
-export const phases = (meter) => meter.number("phases") ?? (meter.get("voltage_l2") || meter.get("voltage_l3") ? 3 : 1);
+/** How many phases the meter has; 0 before it was heard. */
+export const phases = (meter) => meter.number("phases") ?? (meter.get("voltage_l2") || meter.get("voltage_l3") ? 3 : meter.get("voltage_l1") || meter.get("power_apparent") ? 1 : 0);

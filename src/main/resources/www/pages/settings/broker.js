@@ -1,7 +1,8 @@
 /** A broker tried with what is typed, before it is saved. */
 import { h, fill } from "../../js/dom.js";
-import { t, said, known, moment } from "../../js/texts.js";
+import { t } from "../../js/texts.js";
 import { post } from "../../js/api.js";
+import { trial } from "../../js/trial.js";
 
 /** What the trial calls a setting. */
 const FIELDS = { "mqtt.url": "url", "mqtt.username": "username", "mqtt.password": "password", "mqtt.tls.ca": "ca", "mqtt.tls.certificate": "certificate", "mqtt.tls.key": "key", "mqtt.tls.pin": "pin" };
@@ -25,28 +26,17 @@ export function brokerTest(fields) {
     button.disabled = true;
     fill(result, h("p", { class: "soft" }, t("settings.mqtt.trying")));
     try {
-      const { ok, brokers } = await post("/api/mqtt/test", typed());
-      fill(result, h("p", { class: ok ? "note" : "note bad" }, h("b", {}, t(ok ? "settings.mqtt.ok" : "settings.mqtt.not"))), brokers.map(broker));
+      fill(result, trial(await post("/api/mqtt/test", typed()), pinned));
     } catch (refused) {
       fill(result, h("p", { class: "note bad" }, refused.message));
     }
     button.disabled = false;
   }
 
-  function broker(one) {
-    return h("div", { class: "trial" }, h("p", {}, h("code", {}, one.broker)),
-      h("ul", {}, one.steps.map((step) => {
-        const look = step.ok ? "good" : step.needed ? "bad" : "warn";
-        return h("li", { "data-step": step.step }, h("span", { class: `badge ${look}` }, t(step.ok ? "settings.step.ok" : step.needed ? "settings.step.failed" : "settings.step.optional")),
-          " ", h("b", {}, known(`step.${step.step}`) ? t(`step.${step.step}`) : step.step), " ", h("span", { class: "soft" }, said(step) || step.detail));
-      })),
-      one.certificate && certificate(one.certificate));
-  }
-
-  function certificate(one) {
+  /** The certificate that a broker shows can be made the only one that counts. */
+  function pinned(certificate) {
     const pin = fields.get("mqtt.tls.pin");
-    return h("div", { class: "note stack tight" }, h("p", {}, t("settings.mqtt.certificate", one.subject, moment(one.valid_until))), h("p", {}, h("code", {}, one.sha256)),
-      pin && h("p", {}, h("button", { type: "button", class: "button", onclick: () => { pin.put(one.sha256); pin.focus(); } }, t("settings.mqtt.pin"))));
+    return pin && h("p", {}, h("button", { type: "button", class: "button", onclick: () => { pin.put(certificate.sha256); pin.focus(); } }, t("settings.mqtt.pin")));
   }
 
   return { button, result };

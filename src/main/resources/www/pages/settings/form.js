@@ -1,7 +1,7 @@
 /** The form of all settings: made of what the device tells of them, checked while it is filled in, saved as a whole. */
 import { h, fill, text } from "../../js/dom.js";
 import { t, said } from "../../js/texts.js";
-import { get, post, put, onlyOn } from "../../js/api.js";
+import { get, post, put, onlyOn, inTurn } from "../../js/api.js";
 import { field, repeated } from "./field.js";
 import { brokerTest } from "./broker.js";
 import { waitForRestart } from "./restart.js";
@@ -25,6 +25,7 @@ export async function settingsForm() {
   let etag = "";
   let timer;
   let turn = 0;
+  let checking = Promise.resolve();
 
   async function load() {
     const told = await get("/api/settings");
@@ -74,7 +75,7 @@ export async function settingsForm() {
   function changed() {
     show();
     clearTimeout(timer);
-    timer = setTimeout(check, TYPED_MS);
+    timer = setTimeout(() => { checking = check(); }, TYPED_MS);
   }
 
   async function check() {
@@ -84,7 +85,10 @@ export async function settingsForm() {
       const { errors } = Object.keys(values).length ? await post("/api/settings/check", { values }) : { errors: [] };
       if (mine === turn) refuse(errors);
     } catch (unknown) {
-      if (mine === turn) text(problem, unknown.message);
+      if (mine !== turn) return;
+      // Another check is not done yet.
+      if (unknown.status === 503) timer = setTimeout(check, TYPED_MS);
+      else text(problem, unknown.message);
     }
   }
 
@@ -100,6 +104,7 @@ export async function settingsForm() {
   async function saveAll() {
     const values = changes();
     clearTimeout(timer);
+    turn += 1; // What a check still finds would cover what the save finds.
     text(problem, "");
     if (Object.keys(values).length === 0) {
       bar.hidden = false;
@@ -107,8 +112,9 @@ export async function settingsForm() {
       return;
     }
     save.disabled = true;
+    await checking; // The device does one of both at a time.
     try {
-      const { applied, seconds } = await put("/api/settings", { values }, onlyOn(etag));
+      const { applied, seconds } = await inTurn(() => put("/api/settings", { values }, onlyOn(etag)));
       if (applied === "restart") await waitForRestart(seconds, MOVES.some((key) => key in values) ? moved(values) : undefined);
       fields.clear();
       sessionStorage.setItem("tic.saved", "1");
@@ -116,7 +122,7 @@ export async function settingsForm() {
     } catch (refused) {
       save.disabled = false;
       if (refused.body.errors) refuse(refused.body.errors);
-      else if (refused.status === 409 || refused.status === 412) conflict(values);
+      else if (refused.status === 409 || refused.status === 428) conflict(values);
       else text(problem, refused.message);
     }
   }

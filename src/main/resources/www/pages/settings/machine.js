@@ -1,6 +1,6 @@
 /** What is not set but found: time, network, program; and what concerns this browser or the whole device. */
 import { h, fill, text } from "../../js/dom.js";
-import { t, number, moment, age, spoken, speak } from "../../js/texts.js";
+import { t, said, number, moment, age, spoken, speak } from "../../js/texts.js";
 import * as theme from "../../js/theme.js";
 import { get, post } from "../../js/api.js";
 import { sure } from "../../js/dialog.js";
@@ -44,20 +44,20 @@ export function backupSection() {
   const chosen = h("input", { type: "file", id: "backup-file", accept: "application/json,.json" });
   const open = h("input", { type: "password", id: "backup-open", autocomplete: "off" });
   const result = h("div", { role: "status", id: "backup-result" });
-  const said = (look, ...what) => fill(result, h("div", { class: `note ${look}` }, what));
+  const tell = (look, ...what) => fill(result, h("div", { class: `note ${look}` }, what));
 
   async function save() {
     try {
       const bundle = phrase.value ? await post("/api/bundle/export", { passphrase: phrase.value }) : await get("/api/bundle");
       file(`tic-connect-${stamp()}.json`, JSON.stringify(bundle, null, 2), "application/json");
-      said("", t(phrase.value ? "backup.saved.secrets" : "backup.saved"));
+      tell("", t(phrase.value ? "backup.saved.secrets" : "backup.saved"));
     } catch (refused) {
-      said("bad", refused.message);
+      tell("bad", refused.message);
     }
   }
 
   async function take() {
-    if (!chosen.files[0]) return said("bad", t("backup.choose"));
+    if (!chosen.files[0]) return tell("bad", t("backup.choose"));
     try {
       const bundle = JSON.parse(await chosen.files[0].text());
       const body = open.value ? { bundle, passphrase: open.value } : bundle;
@@ -71,9 +71,9 @@ export function backupSection() {
         dispatchEvent(new Event("redraw"));
         return undefined;
       }
-      return said("", t("backup.taken"));
+      return tell("", t("backup.taken"));
     } catch (refused) {
-      return said("bad", refused instanceof SyntaxError ? t("backup.no.json") : refused.message, (refused.body?.errors ?? []).map((one) => h("p", { class: "small" }, `${one.file ?? ""} ${one.error ?? one.problem ?? ""}`)));
+      return tell("bad", refused instanceof SyntaxError ? t("backup.no.json") : refused.message, (refused.body?.mistakes ?? []).map((one) => h("p", { class: "small" }, `${one.file} ${said(one, "problem")}`)));
     }
   }
 

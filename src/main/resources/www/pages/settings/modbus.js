@@ -53,7 +53,7 @@ export function modbusTable() {
     } catch (refused) {
       const elsewhere = (refused.body.errors ?? []).filter((one) => !rows[one.row]);
       (refused.body.errors ?? []).forEach((one) => rows[one.row] && text(rows[one.row].wrong, said(one, "error")));
-      fill(result, h("p", { class: "note bad" }, refused.status === 409 || refused.status === 412 ? t("settings.conflict") : [refused.message, ...elsewhere.map((one) => said(one, "error"))].join(" ")));
+      fill(result, h("p", { class: "note bad" }, refused.status === 409 || refused.status === 428 ? t("settings.conflict") : [refused.message, ...elsewhere.map((one) => said(one, "error"))].join(" ")));
     }
   }
 

@@ -95,9 +95,44 @@ class AccessTest {
         .isEqualTo(1);
 
     assertThat(access.click()).isTrue();
-    assertThat(state(access, "me")).isEqualTo("none");
-    assertThat(state(access, "thief")).isEqualTo("none");
+    assertThat(access.click()).isTrue();
+    assertThat(state(access, "me")).isEqualTo("waiting");
+    assertThat(state(access, "thief")).isEqualTo("waiting");
     assertThat(access.log().events()).anyMatch(one -> one.what().equals("claim_refused"));
+  }
+
+  @Test
+  void aThiefWhoWaitsOnLongerThanTheOwnerGainsNoClick() {
+    Access access = access();
+    Source elsewhere = Source.of("192.168.1.66");
+    access.claiming().start("me", ELSEWHERE, NONE, NONE);
+    access.claiming().start("thief", elsewhere, NONE, NONE);
+    later(Duration.ofSeconds(119));
+    access.claiming().start("thief", elsewhere, NONE, NONE);
+    later(Duration.ofSeconds(30));
+    assertThat(state(access, "me")).isEqualTo("none");
+    assertThat(access.claiming().standing(Optional.of("thief"), elsewhere, NONE).others())
+        .isEqualTo(1);
+
+    assertThat(access.click()).as("the owner's, too late").isTrue();
+    assertThat(state(access, "thief")).isEqualTo("waiting");
+
+    later(Duration.ofSeconds(120));
+    access.claiming().start("me", ELSEWHERE, NONE, NONE);
+    assertThat(access.claiming().standing(Optional.of("me"), ELSEWHERE, NONE).others()).isZero();
+    access.click();
+    assertThat(state(access, "me")).as("alone for more than a minute").isEqualTo("proven");
+  }
+
+  @Test
+  void whoBeginsToClaimAgainAndAgainIsWrittenDownOnce() {
+    Access access = access();
+    for (int i = 0; i < 20; i++) {
+      access.claiming().start("me", ELSEWHERE, NONE, NONE);
+    }
+    assertThat(access.log().events())
+        .filteredOn(one -> one.what().equals("claim_started"))
+        .hasSize(1);
   }
 
   @Test

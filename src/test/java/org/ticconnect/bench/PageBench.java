@@ -37,7 +37,7 @@ public final class PageBench {
     Path folder = Files.createTempDirectory("page-bench");
     Path data = Claimed.folder(folder.resolve("data"));
     SeededPast.fill(data, "three-phase", Instant.now());
-    int port = Ports.free();
+    int port = Ports.lasting();
     String address = "http://127.0.0.1:" + port + "/";
     try (Mosquitto broker = Mosquitto.started(folder);
         PackagedProgram program =
@@ -45,7 +45,7 @@ public final class PageBench {
                 Path.of(System.getProperty("java.home")),
                 folder,
                 "tic.source=simulator:three-phase",
-                "modbus.port=" + Ports.free(),
+                "modbus.port=" + Ports.lasting(),
                 "http.port=" + port,
                 "network.loopback.counts=true",
                 "mqtt.url=" + broker.url());
@@ -86,13 +86,14 @@ public final class PageBench {
   }
 
   private static void weigh(Browser browser, String address) {
-    System.out.printf("%-22s %9s %9s%n", "page", "requests", "KB");
+    System.out.printf("%-22s %9s %9s %9s%n", "page", "requests", "KB", "streamed");
     pages()
         .forEach(
             (page, drawn) -> {
               Weight weight = Weight.of(browser, address, page, drawn);
               System.out.printf(
-                  "%-22s %9d %9.1f%n", page, weight.requests(), weight.bytes() / 1024.0);
+                  "%-22s %9d %9.1f %9.1f%n",
+                  page, weight.requests(), weight.bytes() / 1024.0, weight.streamed() / 1024.0);
             });
   }
 

@@ -45,6 +45,7 @@ import org.ticconnect.support.Ports;
 import org.ticconnect.tic.Label;
 
 /** Rows M1 to M16 of the fault matrix: floods, slow and deaf clients, noise, wrong requests. */
+@Tag("alone")
 class ModbusFaultTest {
   private static final int SERIAL_EMPRO = 316;
   private static final int NAME_EMPRO = 300;

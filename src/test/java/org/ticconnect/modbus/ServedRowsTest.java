@@ -92,4 +92,21 @@ class ServedRowsTest {
         .contains(ServedRegister.State.NONE, ServedRegister.State.FIXED)
         .doesNotContain(ServedRegister.State.FRESH);
   }
+
+  @Test
+  void anIndexThatIsServedForEverIsToldToBeOldAllTheSame() {
+    RegisterMap map = MAPPINGS.registers().maps().get("native");
+    Freshness freshness = new Freshness(Duration.ofSeconds(10));
+    long later = NOW + Duration.ofHours(1).toNanos();
+    assertThat(BankView.tried(map, values(), freshness, NOW).rows())
+        .filteredOn(row -> row.register().unit().equals("Wh") && row.value().isPresent())
+        .extracting(ServedRegister::state)
+        .contains(ServedRegister.State.FRESH)
+        .doesNotContain(ServedRegister.State.STALE);
+    assertThat(BankView.tried(map, values(), freshness, later).rows())
+        .filteredOn(row -> row.register().unit().equals("Wh") && row.value().isPresent())
+        .isNotEmpty()
+        .extracting(ServedRegister::state)
+        .containsOnly(ServedRegister.State.STALE);
+  }
 }

@@ -41,9 +41,13 @@ final class Chromium implements AutoCloseable {
   private final Path profile;
   private final ChromeDriver driver;
 
+  /** Of a test that is stopped in the middle nothing goes on. */
+  private final Thread last = new Thread(this::end, "end of the browser");
+
   private Chromium(Path profile, ChromeDriver driver) {
     this.profile = profile;
     this.driver = driver;
+    Runtime.getRuntime().addShutdownHook(last);
   }
 
   /** Browser and driver are those of the system; absent ones skip the test loudly. */
@@ -95,6 +99,11 @@ final class Chromium implements AutoCloseable {
 
   @Override
   public void close() {
+    Runtime.getRuntime().removeShutdownHook(last);
+    end();
+  }
+
+  private void end() {
     try {
       driver.quit();
     } finally {

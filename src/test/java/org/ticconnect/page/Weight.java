@@ -7,9 +7,10 @@ import java.util.Map;
  * What a page costs whose files no browser has kept.
  *
  * @param requests all of them, the stream among them
- * @param bytes headers and bodies as they were sent, of the stream what came until then
+ * @param bytes headers and bodies as they were sent, but for the stream
+ * @param streamed what came by the stream until then, which grows with the time that passes
  */
-public record Weight(int requests, long bytes) {
+public record Weight(int requests, long bytes, long streamed) {
   /** When a figure first stands where the page shows the power, in ms after its opening. */
   private static final String FIRST_VALUE =
       """
@@ -40,7 +41,15 @@ public record Weight(int requests, long bytes) {
     browser.settled();
     List<Traffic.Request> all =
         browser.traffic().take().stream().filter(Traffic.Request::remote).toList();
-    return new Weight(all.size(), all.stream().mapToLong(Traffic.Request::bytes).sum());
+    long streamed = bytes(all, true);
+    return new Weight(all.size(), bytes(all, false), streamed);
+  }
+
+  private static long bytes(List<Traffic.Request> all, boolean streamed) {
+    return all.stream()
+        .filter(one -> one.type().equals("EventSource") == streamed)
+        .mapToLong(Traffic.Request::bytes)
+        .sum();
   }
 
   /** Milliseconds from the opening of the live page to the first value on it. */

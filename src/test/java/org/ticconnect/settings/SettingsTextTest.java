@@ -25,6 +25,8 @@ final class SettingsTextTest {
     assertThat(SettingsText.strangeLines("mqtt.pass\\u0077ord = x\n")).containsExactly(1);
     assertThat(SettingsText.strangeLines("\nmqtt.password = a\\\nb\n")).containsExactly(2, 3);
     assertThat(SettingsText.strangeLines("mqtt.password: x")).containsExactly(1);
+    assertThat(SettingsText.strangeLines("#mqtt.password = x\n# no password\n!! claim.code: x"))
+        .containsExactly(1, 3);
   }
 
   @Test

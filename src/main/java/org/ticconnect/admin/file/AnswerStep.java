@@ -16,6 +16,7 @@ import org.ticconnect.files.BusyException;
 import org.ticconnect.files.EditConflictException;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mistake;
+import org.ticconnect.words.French;
 
 /**
  * Route step: answers a question. Everything of the request is dropped, for the HTTP endpoint would
@@ -86,8 +87,7 @@ public final class AnswerStep implements Processor {
   }
 
   private static Answer refused(int status, String why, Map<String, Object> more) {
-    Map<String, Object> body = new LinkedHashMap<>();
-    body.put("error", why);
+    Map<String, Object> body = new LinkedHashMap<>(French.error(why));
     body.putAll(more);
     return new Answer(status, body, Optional.empty());
   }
@@ -102,6 +102,7 @@ public final class AnswerStep implements Processor {
     json.put("line", mistake.line());
     json.put("field", mistake.field());
     json.put("problem", mistake.problem());
+    json.put("problem_fr", French.of(mistake.problem()));
     return json;
   }
 }

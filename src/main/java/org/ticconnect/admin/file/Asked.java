@@ -52,13 +52,13 @@ public record Asked(Map<String, Object> words, byte[] body, String author) {
   }
 
   /**
-   * @throws IllegalArgumentException when it is no version
+   * @throws IllegalArgumentException when it is no whole number from 1 on
    */
   public Optional<Integer> number(String name) {
     Optional<String> text = word(name);
     if (text.filter(number -> !number.matches("[1-9][0-9]{0,8}")).isPresent()) {
       throw new IllegalArgumentException(
-          "'" + name + "' must be the number of a version, such as 3");
+          "'" + name + "' must be a whole number from 1 on, such as 3");
     }
     return text.map(Integer::valueOf);
   }

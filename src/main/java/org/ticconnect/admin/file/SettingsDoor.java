@@ -19,6 +19,7 @@ import org.ticconnect.mapping.Mistake;
 import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.SettingsDesk;
 import org.ticconnect.settings.Wording;
+import org.ticconnect.words.French;
 
 /** The settings as a form: what is set, and the owner's settings with other values. */
 final class SettingsDoor {
@@ -54,19 +55,14 @@ final class SettingsDoor {
     try {
       Map<String, Object> json = new LinkedHashMap<>(desk.form(own(), choices.get()));
       json.put("etag", tag.orElse(""));
-      refusal().ifPresent(why -> json.put("refused", why));
+      library
+          .own(FileName.SETTINGS)
+          .flatMap(OwnFile::refusal)
+          .ifPresent(why -> json.put("refused", why));
       return Answer.of(json).tagged(tag);
     } catch (SettingException wrong) {
       throw new IllegalArgumentException(wrong.getMessage(), wrong);
     }
-  }
-
-  /** Why the newest settings do not count; empty when they do. */
-  private Optional<String> refusal() {
-    return library
-        .own(FileName.SETTINGS)
-        .filter(own -> !own.active().equals(Optional.of(own.newest().number())))
-        .flatMap(own -> own.newest().error());
   }
 
   /** The owner's settings that count. */
@@ -80,16 +76,18 @@ final class SettingsDoor {
 
   /** What would be wrong with other values. */
   Answer check(Asked asked) {
-    return Answer.of(Map.of("errors", errors(problems(edited(asked)))));
+    return Answer.of(Map.of("errors", errors(problems(edited(asked), asked))));
   }
 
   /** Takes other values over, all or none, and begins anew with them. */
   Answer save(Asked asked) throws MappingException, EditConflictException, IOException {
     SettingsDesk.Edited edited = edited(asked);
-    List<SettingsDesk.Problem> problems = problems(edited);
+    List<SettingsDesk.Problem> problems = problems(edited, asked);
     if (!problems.isEmpty()) {
+      Wording first = problems.get(0).sentence();
       Map<String, Object> json = new LinkedHashMap<>();
-      json.put("error", "refused, and nothing was changed: " + problems.get(0).sentence().en());
+      json.put("error", "refused, and nothing was changed: " + first.en());
+      json.put("error_fr", "refusé, et rien n’a été changé : " + first.fr());
       json.put("errors", errors(problems));
       return new Answer(Answer.UNPROCESSABLE, json, Optional.empty());
     }
@@ -137,9 +135,13 @@ final class SettingsDoor {
   }
 
   /** Those of the keys, and only without them those of everything together. */
-  private List<SettingsDesk.Problem> problems(SettingsDesk.Edited edited) {
+  private List<SettingsDesk.Problem> problems(SettingsDesk.Edited edited, Asked asked) {
     if (!edited.problems().isEmpty()) {
       return edited.problems();
+    }
+    Optional<SettingsDesk.Problem> lost = Reach.lost(own(), edited.text(), asked);
+    if (lost.isPresent()) {
+      return List.of(lost.get());
     }
     return activation.mistakes(Map.of(FileName.SETTINGS.path(), edited.text())).stream()
         .map(SettingsDoor::problem)
@@ -149,7 +151,8 @@ final class SettingsDoor {
   private static SettingsDesk.Problem problem(Mistake mistake) {
     boolean here = mistake.file().equals(FileName.SETTINGS.path());
     String sentence = here ? mistake.problem() : mistake.toString();
-    return new SettingsDesk.Problem(here ? mistake.field() : "", new Wording(sentence, sentence));
+    return new SettingsDesk.Problem(
+        here ? mistake.field() : "", new Wording(sentence, French.of(sentence)));
   }
 
   private static List<Map<String, Object>> errors(List<SettingsDesk.Problem> problems) {

@@ -18,6 +18,7 @@ import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mistake;
 import org.ticconnect.mapping.UnitRows;
+import org.ticconnect.words.French;
 
 /** Who gets which register map, as a table. */
 final class TableDoor {
@@ -90,12 +91,12 @@ final class TableDoor {
       Map<String, Object> error = new TreeMap<>();
       error.put("row", here.isEmpty() ? -1 : table.row(mistake));
       error.put("field", here.isEmpty() ? "" : UnitRows.field(mistake));
-      error.put("error", here.isEmpty() ? mistake.toString() : mistake.problem());
+      error.putAll(French.error(here.isEmpty() ? mistake.toString() : mistake.problem()));
       errors.add(error);
     }
-    return new Answer(
-        Answer.UNPROCESSABLE,
-        Map.of("error", "refused, and nothing was changed", "errors", errors),
-        Optional.empty());
+    Map<String, Object> json =
+        new LinkedHashMap<>(French.error("refused, and nothing was changed"));
+    json.put("errors", errors);
+    return new Answer(Answer.UNPROCESSABLE, json, Optional.empty());
   }
 }

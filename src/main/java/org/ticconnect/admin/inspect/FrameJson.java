@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ticconnect.meter.Origin;
 import org.ticconnect.meter.Part;
+import org.ticconnect.meter.Personal;
 import org.ticconnect.meter.Quantities;
 import org.ticconnect.meter.Quantity;
 import org.ticconnect.pipeline.MarkedFrame;
@@ -17,7 +18,6 @@ import org.ticconnect.tic.BadGroup;
 import org.ticconnect.tic.Group;
 import org.ticconnect.tic.Horodate;
 import org.ticconnect.tic.Label;
-import org.ticconnect.tic.MeterAddress;
 
 /** A frame group by group, each with a mark and why; without identifiers. */
 final class FrameJson {
@@ -73,12 +73,11 @@ final class FrameJson {
   }
 
   private Map<String, Object> sound(Group group, String mark, String english, String french) {
-    boolean personal = Personal.is(group.label());
     Map<String, Object> json =
         json(
             group.label().text(),
             group.horodate().map(Horodate::text).orElse(""),
-            personal ? MeterAddress.masked(group.data()) : group.data(),
+            Personal.shown(group.label(), group.data()),
             mark);
     why(json, english, french);
     tellQuantity(json, Optional.of(group.label()));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.ticconnect.admin.file.Answer;
 import org.ticconnect.admin.file.Asked;
@@ -24,26 +23,23 @@ final class HelpBundle {
   private final Map<String, Supplier<Object>> parts;
   private final Log log;
   private final Identifiers identifiers;
-  private final Set<String> secrets;
 
   /**
    * @param settings key to value, without secrets
    * @param parts by title, in this order
-   * @param secrets never shown, wherever they stand
+   * @param identifiers never shown, wherever they stand
    */
   HelpBundle(
       String version,
       Supplier<Map<String, String>> settings,
       Map<String, Supplier<Object>> parts,
       Log log,
-      Identifiers identifiers,
-      Set<String> secrets) {
+      Identifiers identifiers) {
     this.version = version;
     this.settings = settings;
     this.parts = parts;
     this.log = log;
     this.identifiers = identifiers;
-    this.secrets = Set.copyOf(secrets);
   }
 
   Answer answer(Asked asked) {
@@ -80,11 +76,7 @@ final class HelpBundle {
   }
 
   private String shown(String text) {
-    String hidden = text;
-    for (String secret : secrets) {
-      hidden = hidden.replace(secret, "***");
-    }
-    String masked = identifiers.masked(hidden);
+    String masked = identifiers.masked(text);
     return masked.length() > LONGEST ? masked.substring(0, LONGEST) + "\n(cut)\n" : masked;
   }
 }

@@ -3,21 +3,36 @@ package org.ticconnect.admin.inspect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.Measurement;
+import org.ticconnect.meter.Personal;
 import org.ticconnect.meter.Value;
 import org.ticconnect.tic.MeterAddress;
 
-/** Takes out of a text what tells whose meter it is: of its numbers the last digits stay. */
+/**
+ * Takes out of a text what tells whose meter it is, of whose numbers the last digits stay, and
+ * secrets.
+ */
 final class Identifiers {
+  private static final int SHORTEST_SECRET = 4;
+
   private final List<Supplier<LiveValues>> sources;
+  private final Set<String> secrets;
 
   /**
    * @param sources the newest values of each source
+   * @param secrets that may be shown nowhere
    */
-  Identifiers(List<Supplier<LiveValues>> sources) {
+  Identifiers(List<Supplier<LiveValues>> sources, Set<String> secrets) {
     this.sources = List.copyOf(sources);
+    // Shorter ones would hide half of everything, and are none.
+    this.secrets =
+        secrets.stream()
+            .filter(secret -> secret.length() >= SHORTEST_SECRET)
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The same text without them. */
@@ -39,15 +54,19 @@ final class Identifiers {
           .map(Value::text)
           .forEach(known::add);
     }
-    return new Mask(known.stream().filter(number -> number.length() > 4).distinct().toList());
+    return new Mask(
+        secrets, known.stream().filter(number -> number.length() > 4).distinct().toList());
   }
 
   /**
    * @param known numbers of the meters of this device
    */
-  record Mask(List<String> known) {
+  record Mask(Set<String> secrets, List<String> known) {
     String of(String text) {
       String masked = text;
+      for (String secret : secrets) {
+        masked = masked.replace(secret, "***");
+      }
       for (String number : known) {
         masked = masked.replace(number, MeterAddress.masked(number));
       }

@@ -22,8 +22,6 @@ import org.ticconnect.web.stream.Feed;
 
 /** The steps of the routes that show the inside, and what can be looked at while it changes. */
 public final class InspectSteps {
-  private static final int SHORTEST_SECRET = 4;
-
   private final Registers registers;
   private final TestRead read;
   private final Topics topics;
@@ -71,21 +69,17 @@ public final class InspectSteps {
         device.sources().stream()
             .<Supplier<LiveValues>>map(source -> () -> source.meter().values())
             .toList();
-    // Shorter ones would hide half of everything, and are none.
-    Set<String> secrets =
-        Set.copyOf(
-            device.secrets().stream().filter(one -> one.length() >= SHORTEST_SECRET).toList());
-    Identifiers identifiers = new Identifiers(values);
+    Identifiers identifiers = new Identifiers(values, device.secrets());
     this.registers = new Registers(device.banks(), device.modbus(), monotonic);
     this.read = new TestRead(device.modbus(), monotonic);
     this.topics = new Topics(device.mqtt(), identifiers);
     this.frames = new Frames(device.sources(), device.quantities());
-    this.log = new Log(device.log(), identifiers, secrets);
+    this.log = new Log(device.log(), identifiers);
     this.replay = new ReplayDoor(device.quantities());
     this.schemas = new SchemaDoor(schemas);
     Map<String, Supplier<Object>> reports = new LinkedHashMap<>(told.reports());
     reports.put("last frames", frames::all);
-    this.help = new HelpBundle(told.version(), told.settings(), reports, log, identifiers, secrets);
+    this.help = new HelpBundle(told.version(), told.settings(), reports, log, identifiers);
     this.requests =
         new RequestFeed(
             device.modbus().log(), asked -> RequestJson.of(asked, monotonic.getAsLong()));

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.ticconnect.admin.file.Answer;
 import org.ticconnect.admin.file.Asked;
 import org.ticconnect.logs.LogLine;
@@ -18,15 +17,13 @@ final class Log implements Feed {
 
   private final LogRing ring;
   private final Identifiers identifiers;
-  private final Set<String> secrets;
 
   /**
-   * @param secrets never shown, whoever logged them
+   * @param identifiers never shown, whoever logged them
    */
-  Log(LogRing ring, Identifiers identifiers, Set<String> secrets) {
+  Log(LogRing ring, Identifiers identifiers) {
     this.ring = ring;
     this.identifiers = identifiers;
-    this.secrets = Set.copyOf(secrets);
   }
 
   /** {@code level=} that one and worse, {@code text=} part of the line, {@code last=} at most. */
@@ -61,7 +58,8 @@ final class Log implements Feed {
     StringBuilder text = new StringBuilder();
     for (LogLine line : lines.subList(Math.max(0, lines.size() - most), lines.size())) {
       text.append(
-          "%s %-5s %s - %s%n".formatted(line.at(), line.level(), line.logger(), shown(line, mask)));
+          "%s %-5s %s - %s%n"
+              .formatted(line.at(), line.level(), line.logger(), mask.of(line.text())));
     }
     return text.toString();
   }
@@ -77,16 +75,8 @@ final class Log implements Feed {
     json.put("at", line.at().toString());
     json.put("level", line.level());
     json.put("logger", line.logger());
-    json.put("text", shown(line, mask));
+    json.put("text", mask.of(line.text()));
     return json;
-  }
-
-  private String shown(LogLine line, Identifiers.Mask mask) {
-    String text = line.text();
-    for (String secret : secrets) {
-      text = text.replace(secret, "***");
-    }
-    return mask.of(text);
   }
 
   @Override

@@ -41,12 +41,23 @@ final class RegisterFeed implements Feed {
     @Override
     public Optional<Object> next() {
       Optional<BankView> now = registers.now(row);
+      boolean another =
+          seen.isPresent() && now.isPresent() && !seen.get().map().equals(now.get().map());
+      if (another) {
+        seen = now;
+        return Optional.of(told(RegisterJson.whole(now.get()), true));
+      }
       List<Map<String, Object>> changed =
           now.map(view -> RegisterJson.changed(seen, view)).orElse(List.of());
       seen = now;
-      return changed.isEmpty()
-          ? Optional.empty()
-          : Optional.of(Map.of("unit", row.unit(), "map", row.map(), "rows", changed));
+      return changed.isEmpty() ? Optional.empty() : Optional.of(told(changed, false));
+    }
+
+    /**
+     * @param whole whether these are all the rows there are, of a map that was changed
+     */
+    private Map<String, Object> told(List<Map<String, Object>> rows, boolean whole) {
+      return Map.of("unit", row.unit(), "map", row.map(), "rows", rows, "whole", whole);
     }
   }
 }

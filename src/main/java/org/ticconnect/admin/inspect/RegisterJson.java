@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.ticconnect.mapping.Register;
 import org.ticconnect.mapping.RegisterMap;
 import org.ticconnect.meter.LiveValues;
+import org.ticconnect.meter.Personal;
 import org.ticconnect.meter.Quantity;
 import org.ticconnect.modbus.BankView;
 import org.ticconnect.modbus.ServedRegister;
@@ -72,7 +73,10 @@ public final class RegisterJson {
               .map(old -> old.rows().get(place).says(row))
               .orElse(false);
       if (!same) {
-        changed.add(changing(row, now.values(), now.map(), true));
+        Map<String, Object> json = changing(row, now.values(), now.map(), true);
+        // Else one that was answered with an exception would stay so for who only sees changes.
+        json.putIfAbsent("exception", null);
+        changed.add(json);
       }
     }
     return changed;

@@ -3,13 +3,11 @@ package org.ticconnect.admin.inspect;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.ticconnect.meter.LiveMeter;
 import org.ticconnect.meter.Measurement;
+import org.ticconnect.meter.Personal;
 import org.ticconnect.meter.Quantities;
 import org.ticconnect.meter.Value;
 import org.ticconnect.meter.guard.Guard;
@@ -29,7 +27,6 @@ import org.ticconnect.tic.GroupResult;
 import org.ticconnect.tic.Label;
 import org.ticconnect.tic.LinePart;
 import org.ticconnect.tic.LineSplitter;
-import org.ticconnect.tic.MeterAddress;
 
 /**
  * Decodes a recording of a line apart from everything live, with the classes that read a line. Time
@@ -119,18 +116,11 @@ final class Replay {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("bytes", bytes);
     json.put("seconds", now / 1_000_000_000L);
-    json.put(
-        "frames",
-        Map.of(
-            "correct", counters.correctFrames(),
-            "whole", counters.frames(),
-            "broken", counters.cutFrames()));
-    json.put("groups", Map.of("good", counters.goodGroups(), "bad", causes(counters.badGroups())));
+    json.put("frames", LineJson.frames(counters));
+    json.put("groups", LineJson.groups(counters));
     json.put("grade", doctor.grade(now).map(Grade::name).orElse(""));
-    json.put(
-        "diagnosis",
-        Map.of("code", diagnosis.text(), "en", diagnosis.english(), "fr", diagnosis.french()));
-    json.put("labels", labels(counters));
+    json.put("diagnosis", LineJson.diagnosis(diagnosis));
+    json.put("labels", LineJson.labels(counters));
     json.put("quarantine", guard.quarantine().newestFirst().stream().map(Replay::doubt).toList());
     json.put(
         "values",
@@ -138,28 +128,11 @@ final class Replay {
     return json;
   }
 
-  private static List<Map<String, Object>> labels(LineCounters counters) {
-    return counters.byLabel().entrySet().stream()
-        .map(
-            entry ->
-                Map.<String, Object>of(
-                    "label", entry.getKey().text(),
-                    "good", entry.getValue().good(),
-                    "bad", causes(entry.getValue().bad())))
-        .toList();
-  }
-
-  private static Map<String, Long> causes(Map<BadGroup.Cause, Long> counts) {
-    Map<String, Long> json = new TreeMap<>();
-    counts.forEach((cause, count) -> json.put(cause.name().toLowerCase(Locale.ROOT), count));
-    return json;
-  }
-
   private static Map<String, Object> doubt(Quarantine.Entry entry) {
     Quarantine.Doubt doubt = entry.doubt();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("label", doubt.label().text());
-    json.put("value", doubt.group().data());
+    json.put("value", Personal.shown(doubt.label(), doubt.group().data()));
     json.put("times", entry.times());
     json.put("why_en", doubt.suspicion().sentence());
     json.put("why_fr", doubt.suspicion().french());
@@ -170,7 +143,7 @@ final class Replay {
     String text = measurement.value().map(Value::text).orElse("");
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", measurement.quantity().name());
-    json.put("value", Personal.is(measurement.quantity()) ? MeterAddress.masked(text) : text);
+    json.put("value", Personal.shown(measurement.quantity(), text));
     json.put("unit", measurement.quantity().unit());
     json.put("estimated", measurement.quantity().estimated());
     json.put("meaning", measurement.quantity().meaning());

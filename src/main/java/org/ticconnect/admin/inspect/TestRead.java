@@ -20,8 +20,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.ticconnect.admin.file.Answer;
 import org.ticconnect.admin.file.Asked;
+import org.ticconnect.admin.file.JsonBody;
 import org.ticconnect.files.BusyException;
 import org.ticconnect.modbus.ModbusServer;
+import org.ticconnect.words.French;
 
 /** Reads registers as any master does: over TCP, from the own server. */
 final class TestRead {
@@ -61,7 +63,7 @@ final class TestRead {
 
   /** The body is {@code {"port"?, "unit", "function", "address", "count"}}. */
   Answer answer(Asked asked) {
-    Question question = question(JsonBody.of(asked));
+    Question question = question(JsonBody.object(asked));
     if (server.clients() >= server.mostClients()) {
       throw new BusyException(
           "all "
@@ -169,7 +171,8 @@ final class TestRead {
   private Answer failed(byte[] request, long start, String cause, String what) {
     Map<String, Object> json = told(request, start);
     json.put("response", "");
-    json.put("error", cause.isEmpty() ? "no answer of the own Modbus server: " + what : cause);
+    json.putAll(
+        French.error(cause.isEmpty() ? "no answer of the own Modbus server: " + what : cause));
     return new Answer(Answer.CONFLICT, json, Optional.empty());
   }
 

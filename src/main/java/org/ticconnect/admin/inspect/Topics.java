@@ -9,6 +9,7 @@ import org.ticconnect.admin.file.Asked;
 import org.ticconnect.mqtt.link.MqttLink;
 import org.ticconnect.mqtt.link.PublishedTopics;
 import org.ticconnect.web.stream.Feed;
+import org.ticconnect.words.French;
 
 /** The last payload of each topic that was published; without identifiers. */
 final class Topics implements Feed {
@@ -58,7 +59,7 @@ final class Topics implements Feed {
     if (!known.connected()) {
       return new Answer(
           Answer.CONFLICT,
-          Map.of("error", "not connected to the broker: " + known.state().detail()),
+          French.error("not connected to the broker: " + known.state().detail()),
           Optional.empty());
     }
     known.tellAnew();

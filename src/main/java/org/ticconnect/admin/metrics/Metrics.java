@@ -101,7 +101,7 @@ public final class Metrics implements Supplier<String> {
                     "meter",
                     meter));
     frames(figures, meter, "correct", counters.correctFrames());
-    frames(figures, meter, "damaged", counters.frames() - counters.correctFrames());
+    frames(figures, meter, "damaged", counters.damagedFrames());
     frames(figures, meter, "cut", counters.cutFrames());
     counters
         .byLabel()

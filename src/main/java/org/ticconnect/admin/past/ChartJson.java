@@ -1,5 +1,6 @@
 package org.ticconnect.admin.past;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +17,12 @@ final class ChartJson {
 
   private ChartJson() {}
 
-  static Map<String, Object> of(String source, Question asked, Chart chart) {
+  static Map<String, Object> of(String source, Question asked, Chart chart, Instant now) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("source", source);
     json.put("step", asked.step().text());
     json.put("zone", Step.ZONE.getId());
+    json.put("now", now.getEpochSecond());
     json.put("times", chart.starts());
     json.put("series", chart.lines().stream().map(ChartJson::line).toList());
     json.put(

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import org.ticconnect.history.past.Chronicle;
 import org.ticconnect.history.past.Format;
 import org.ticconnect.history.past.Question;
+import org.ticconnect.words.French;
 
 /**
  * The steps of the routes of the charts. Everything of a request is dropped before it is answered.
@@ -67,7 +68,7 @@ public final class HistorySteps {
       door.answer(wish, message);
     } catch (IllegalArgumentException wrong) {
       message.setHeader(Exchange.HTTP_RESPONSE_CODE, BAD_REQUEST);
-      json(message, Map.of("error", wrong.getMessage()));
+      json(message, French.error(wrong.getMessage()));
     }
   }
 
@@ -79,7 +80,7 @@ public final class HistorySteps {
   private void chart(Wish wish, Message message) throws JsonProcessingException {
     Chronicle past = wish.source(sources);
     Question asked = wish.chart(past);
-    json(message, ChartJson.of(past.source(), asked, past.chart(asked)));
+    json(message, ChartJson.of(past.source(), asked, past.chart(asked), past.now()));
   }
 
   private void info(Wish wish, Message message) throws JsonProcessingException {
@@ -120,8 +121,7 @@ public final class HistorySteps {
       message.setHeader(Exchange.HTTP_RESPONSE_CODE, NOT_DELETED);
       json(
           message,
-          Map.of(
-              "error",
+          French.error(
               "something may be left of "
                   + String.join(", ", left)
                   + ": try again; the log of the device says why"));

@@ -45,7 +45,11 @@ record Edges(
         before
             .filter(summary -> summary.lastMeter() == here.firstMeter())
             .map(summary -> summary.spans().get(index))
-            .filter(last -> last.last() <= span.first() && from - last.lastAt() <= step.nearEdge());
+            .filter(
+                last ->
+                    !last.broken()
+                        && last.last() <= span.first()
+                        && from - last.lastAt() <= step.nearEdge());
     if (earlier.isPresent() && from - earlier.get().lastAt() < away) {
       return OptionalLong.of(earlier.get().last());
     }
@@ -61,7 +65,11 @@ record Edges(
         after
             .filter(summary -> summary.firstMeter() == here.lastMeter())
             .map(summary -> summary.spans().get(index))
-            .filter(next -> next.first() >= span.last() && next.firstAt() - to <= step.nearEdge());
+            .filter(
+                next ->
+                    !next.broken()
+                        && next.first() >= span.last()
+                        && next.firstAt() - to <= step.nearEdge());
     if (later.isPresent() && later.get().firstAt() - to < away) {
       return OptionalLong.of(later.get().first());
     }

@@ -15,10 +15,15 @@ record Span(long first, long firstAt, long last, long lastAt, boolean broken) {
     return new Span(value, at, value, at, false);
   }
 
-  Span with(Span other, boolean sameMeter) {
+  /** The same, of which the difference says nothing. */
+  Span torn() {
+    return new Span(first, firstAt, last, lastAt, true);
+  }
+
+  Span with(Span other) {
     Span earlier = firstAt <= other.firstAt ? this : other;
     Span later = earlier == this ? other : this;
-    boolean torn = !sameMeter || later.first < earlier.last || later.firstAt < earlier.lastAt;
+    boolean torn = later.first < earlier.last || later.firstAt < earlier.lastAt;
     return new Span(
         earlier.first,
         earlier.firstAt,

@@ -66,7 +66,8 @@ record Summary(
   Summary with(Summary other) {
     Summary earlier = from <= other.from ? this : other;
     Summary later = earlier == this ? other : this;
-    boolean same = earlier.lastMeter == later.firstMeter;
+    boolean same =
+        earlier.lastMeter == later.firstMeter || earlier.lastMeter == 0 || later.firstMeter == 0;
     return new Summary(
         earlier.from,
         Math.max(until, other.until),
@@ -75,9 +76,16 @@ record Summary(
         joined(Gauge.class, earlier.means, later.means, Mean::with),
         joined(
             Index.class,
-            earlier.spans,
-            later.spans,
-            (one, two) -> one.with(two, same || earlier.lastMeter == 0 || later.firstMeter == 0)));
+            same ? earlier.spans : broken(earlier.spans),
+            same ? later.spans : broken(later.spans),
+            Span::with));
+  }
+
+  /** An index that only one of two meters has told would else be joined with the other's later. */
+  private static Map<Index, Span> broken(Map<Index, Span> spans) {
+    Map<Index, Span> broken = new EnumMap<>(Index.class);
+    spans.forEach((index, span) -> broken.put(index, span.torn()));
+    return broken;
   }
 
   private static <K extends Enum<K>, V> Map<K, V> joined(

@@ -20,7 +20,7 @@ public final class LineCounters {
   private final LongAdder good = new LongAdder();
   private final Map<Cause, LongAdder> bad = new EnumMap<>(Cause.class);
   private final LongAdder parityErrors = new LongAdder();
-  private final LongAdder frames = new LongAdder();
+  private final LongAdder damagedFrames = new LongAdder();
   private final LongAdder cutFrames = new LongAdder();
   private final LongAdder correctFrames = new LongAdder();
   private final LongAdder gaps = new LongAdder();
@@ -83,8 +83,11 @@ public final class LineCounters {
    * @param correct it was whole and each of its groups good
    */
   public void frame(boolean whole, boolean correct) {
-    (whole ? frames : cutFrames).increment();
-    correctFrames.add(correct ? 1 : 0);
+    if (whole) {
+      (correct ? correctFrames : damagedFrames).increment();
+    } else {
+      cutFrames.increment();
+    }
   }
 
   public long bytes() {
@@ -133,7 +136,12 @@ public final class LineCounters {
 
   /** Frames from STX to ETX. */
   public long frames() {
-    return frames.sum();
+    return correctFrames.sum() + damagedFrames.sum();
+  }
+
+  /** Frames from STX to ETX of which some group was not good; never less than it was. */
+  public long damagedFrames() {
+    return damagedFrames.sum();
   }
 
   /** Frames that lack their start or their end. */

@@ -48,7 +48,7 @@ public final class AccessDoors implements Door {
     try {
       door.handle(context);
     } catch (RuntimeException refused) {
-      JsonAnswer.refuse(context, refused);
+      Refusal.tell(context, refused);
     }
   }
 }

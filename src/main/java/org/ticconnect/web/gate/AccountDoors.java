@@ -12,6 +12,7 @@ import org.ticconnect.access.Scope;
 import org.ticconnect.access.SecurityEvent;
 import org.ticconnect.access.Token;
 import org.ticconnect.access.Tokens;
+import org.ticconnect.web.JsonAnswer;
 
 /** Passwords, tokens and the security log. */
 final class AccountDoors {
@@ -29,7 +30,7 @@ final class AccountDoors {
     json.put("sessions", access.logins().sessions());
     json.put("tokens", access.tokens().all().stream().map(AccountDoors::token).toList());
     json.put("log", access.log().events().stream().map(AccountDoors::event).toList());
-    JsonAnswer.send(context, JsonAnswer.OK, json);
+    JsonAnswer.of(context, json);
   }
 
   private static Map<String, Object> token(Token token) {
@@ -61,7 +62,7 @@ final class AccountDoors {
                 .change(asker.caller(), asker.source(), fields.text("current"), fields.text("new")),
             context.vertx().getOrCreateContext())
         .onSuccess((Opened opened) -> sessions.loggedIn(context, opened))
-        .onFailure(failed -> JsonAnswer.refuse(context, failed));
+        .onFailure(failed -> Refusal.tell(context, failed));
   }
 
   void setViewer(RoutingContext context) {
@@ -70,8 +71,8 @@ final class AccountDoors {
     Future.fromCompletionStage(
             access.passwords().setViewer(asker.caller(), asker.source(), password),
             context.vertx().getOrCreateContext())
-        .onSuccess(done -> JsonAnswer.send(context, JsonAnswer.OK, Map.of("viewer", true)))
-        .onFailure(failed -> JsonAnswer.refuse(context, failed));
+        .onSuccess(done -> JsonAnswer.of(context, Map.of("viewer", true)))
+        .onFailure(failed -> Refusal.tell(context, failed));
   }
 
   void removeViewer(RoutingContext context) {
@@ -82,7 +83,7 @@ final class AccountDoors {
           access.passwords().removeViewer(asker.caller(), asker.source());
           return false;
         },
-        viewer -> JsonAnswer.send(context, JsonAnswer.OK, Map.of("viewer", viewer)));
+        viewer -> JsonAnswer.of(context, Map.of("viewer", viewer)));
   }
 
   void makeToken(RoutingContext context) {
@@ -96,8 +97,7 @@ final class AccountDoors {
         context,
         () -> access.tokens().make(asker.caller(), asker.source(), name, scope),
         (Tokens.Made made) ->
-            JsonAnswer.send(
-                context, JsonAnswer.OK, Map.of("id", made.token().id(), "token", made.secret())));
+            JsonAnswer.of(context, Map.of("id", made.token().id(), "token", made.secret())));
   }
 
   void takeTokenBack(RoutingContext context) {
@@ -109,7 +109,7 @@ final class AccountDoors {
           access.tokens().takeBack(asker.caller(), asker.source(), id);
           return id;
         },
-        deleted -> JsonAnswer.send(context, JsonAnswer.OK, Map.of("deleted", deleted)));
+        deleted -> JsonAnswer.of(context, Map.of("deleted", deleted)));
   }
 
   private static <T> void onDisk(RoutingContext context, Callable<T> work, Consumer<T> answer) {
@@ -117,6 +117,6 @@ final class AccountDoors {
         .vertx()
         .executeBlocking(work)
         .onSuccess(answer::accept)
-        .onFailure(failed -> JsonAnswer.refuse(context, failed));
+        .onFailure(failed -> Refusal.tell(context, failed));
   }
 }

@@ -43,12 +43,15 @@ final class Doors {
    * @param parts of the device that are on
    */
   static Doors shipped(Set<String> pages, Set<String> parts) {
+    Stream<ListedPath> there =
+        listed().stream().filter(door -> door.part().map(parts::contains).orElse(true));
+    return new Doors(Stream.concat(there, pages.stream().map(Doors::page)).toList());
+  }
+
+  /** Those of the table, also of parts that are off. */
+  static List<ListedPath> listed() {
     try (InputStream in = Doors.class.getResourceAsStream("/doors.txt")) {
-      List<ListedPath> all = read(new String(Objects.requireNonNull(in).readAllBytes(), UTF_8));
-      Stream<ListedPath> there =
-          all.stream().filter(door -> door.part().map(parts::contains).orElse(true));
-      Stream<ListedPath> open = pages.stream().map(Doors::page);
-      return new Doors(Stream.concat(there, open).toList());
+      return read(new String(Objects.requireNonNull(in).readAllBytes(), UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

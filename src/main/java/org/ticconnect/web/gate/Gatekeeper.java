@@ -60,16 +60,16 @@ public final class Gatekeeper implements Gate {
     if (caller instanceof Caller.Stranger) {
       login(context);
     } else if (doors.knows(String.valueOf(context.request().path()))) {
-      JsonAnswer.refuse(context, JsonAnswer.WRONG_METHOD, "this path has no such method", Map.of());
+      Refusal.tell(context, Refusal.WRONG_METHOD, "this path has no such method", Map.of());
     } else {
-      JsonAnswer.refuse(context, JsonAnswer.NOT_FOUND, "there is nothing at this path", Map.of());
+      Refusal.tell(context, Refusal.NOT_FOUND, "there is nothing at this path", Map.of());
     }
   }
 
   private static void login(RoutingContext context) {
-    JsonAnswer.refuse(
+    Refusal.tell(
         context,
-        JsonAnswer.UNAUTHORIZED,
+        Refusal.UNAUTHORIZED,
         "log in first, or send a token that is not taken back as Authorization: Bearer",
         Map.of("need", "login"));
   }
@@ -78,21 +78,21 @@ public final class Gatekeeper implements Gate {
     if (caller instanceof Caller.Stranger) {
       login(context);
     } else if (right == Right.FRESH && caller.may(Right.ADMIN)) {
-      JsonAnswer.refuse(
+      Refusal.tell(
           context,
-          JsonAnswer.FORBIDDEN,
+          Refusal.FORBIDDEN,
           "give the password again for this: POST /api/session/confirm",
           Map.of("need", "password"));
     } else if (caller instanceof Caller.Program) {
-      JsonAnswer.refuse(
+      Refusal.tell(
           context,
-          JsonAnswer.FORBIDDEN,
+          Refusal.FORBIDDEN,
           "the scope of this token is too small for this",
           Map.of("need", "scope"));
     } else {
-      JsonAnswer.refuse(
+      Refusal.tell(
           context,
-          JsonAnswer.FORBIDDEN,
+          Refusal.FORBIDDEN,
           "only the administrator may do this: log in with that password",
           Map.of("need", "administrator"));
     }
@@ -105,7 +105,7 @@ public final class Gatekeeper implements Gate {
     if (changes && !(asker.caller() instanceof Caller.Program)) {
       Optional<String> complaint = complaint(request, found.door());
       if (complaint.isPresent()) {
-        JsonAnswer.refuse(context, JsonAnswer.FORBIDDEN, complaint.get(), Map.of("need", "header"));
+        Refusal.tell(context, Refusal.FORBIDDEN, complaint.get(), Map.of("need", "header"));
         return;
       }
     }

@@ -10,6 +10,7 @@ import org.ticconnect.access.AccessRefusedException;
 import org.ticconnect.access.Caller;
 import org.ticconnect.access.Claiming;
 import org.ticconnect.access.Opened;
+import org.ticconnect.web.JsonAnswer;
 
 /** Claiming the device, logging in and out. */
 final class SessionDoors {
@@ -26,9 +27,8 @@ final class SessionDoors {
   }
 
   void session(RoutingContext context) {
-    JsonAnswer.send(
+    JsonAnswer.of(
         context,
-        JsonAnswer.OK,
         session.of(
             context.request(), Asker.of(context), new Credentials(context.request()).visitor()));
   }
@@ -40,7 +40,7 @@ final class SessionDoors {
     String visitor = credentials.visitor().orElseGet(Claiming::newVisitor);
     access.claiming().start(visitor, asker.source(), code, premises.label());
     credentials.giveVisitor(visitor);
-    JsonAnswer.send(context, JsonAnswer.OK, session.claim(asker, Optional.of(visitor)));
+    JsonAnswer.of(context, session.claim(asker, Optional.of(visitor)));
   }
 
   void claim(RoutingContext context) {
@@ -65,7 +65,7 @@ final class SessionDoors {
   void login(RoutingContext context) {
     Asker asker = Asker.of(context);
     if (!access.claimed()) {
-      JsonAnswer.refuse(
+      Refusal.tell(
           context,
           CONFLICT,
           "nobody has claimed this device yet: claim it first",
@@ -90,18 +90,17 @@ final class SessionDoors {
   }
 
   private static void notLoggedIn(RoutingContext context, Throwable failed) {
-    if (JsonAnswer.cause(failed) instanceof AccessRefusedException refused
+    if (Refusal.cause(failed) instanceof AccessRefusedException refused
         && refused.reason() == AccessRefusedException.Reason.WRONG) {
-      JsonAnswer.refuse(
-          context, JsonAnswer.UNAUTHORIZED, refused.getMessage(), Map.of("need", "login"));
+      Refusal.tell(context, Refusal.UNAUTHORIZED, refused.getMessage(), Map.of("need", "login"));
     } else {
-      JsonAnswer.refuse(context, failed);
+      Refusal.tell(context, failed);
     }
   }
 
   private Future<Opened> opened(RoutingContext context, CompletionStage<Opened> stage) {
     return Future.fromCompletionStage(stage, context.vertx().getOrCreateContext())
-        .onFailure(failed -> JsonAnswer.refuse(context, failed));
+        .onFailure(failed -> Refusal.tell(context, failed));
   }
 
   /** Has the browser keep the new session, and tells it. */
@@ -109,21 +108,21 @@ final class SessionDoors {
     new Credentials(context.request()).giveSession(opened.session());
     Caller caller = access.caller(Optional.empty(), Optional.of(opened.session()));
     Asker asker = new Asker(caller, Asker.of(context).source());
-    JsonAnswer.send(context, JsonAnswer.OK, session.of(context.request(), asker, Optional.empty()));
+    JsonAnswer.of(context, session.of(context.request(), asker, Optional.empty()));
   }
 
   void logout(RoutingContext context) {
     Asker asker = Asker.of(context);
     endOld(asker);
     new Credentials(context.request()).takeSession();
-    JsonAnswer.send(context, JsonAnswer.OK, Map.of("logged_out", true));
+    JsonAnswer.of(context, Map.of("logged_out", true));
   }
 
   void logoutEverywhere(RoutingContext context) {
     Asker asker = Asker.of(context);
     access.logins().logoutEverywhere(asker.caller(), asker.source());
     new Credentials(context.request()).takeSession();
-    JsonAnswer.send(context, JsonAnswer.OK, Map.of("logged_out", true));
+    JsonAnswer.of(context, Map.of("logged_out", true));
   }
 
   void confirm(RoutingContext context) {
@@ -137,9 +136,8 @@ final class SessionDoors {
             context.vertx().getOrCreateContext())
         .onSuccess(
             right ->
-                JsonAnswer.send(
+                JsonAnswer.of(
                     context,
-                    JsonAnswer.OK,
                     session.of(
                         context.request(),
                         new Asker(
@@ -147,6 +145,6 @@ final class SessionDoors {
                                 Optional.empty(), new Credentials(context.request()).session()),
                             asker.source()),
                         Optional.empty())))
-        .onFailure(failed -> JsonAnswer.refuse(context, failed));
+        .onFailure(failed -> Refusal.tell(context, failed));
   }
 }

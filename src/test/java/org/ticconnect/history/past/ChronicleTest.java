@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.tic.Label;
+import org.ticconnect.tic.Lines;
 
 class ChronicleTest {
   private static final String NOON = "2026-11-25T12:00:00Z";
@@ -159,6 +160,30 @@ class ChronicleTest {
         .containsExactly(entry(NOON, 600.0));
     assertThat(past.chart(Step.DAY, NOON, "2026-11-25T13:00:00Z").marks().values())
         .containsExactly("meter_changed");
+  }
+
+  @Test
+  void anIndexThatAnotherMeterTellsLaterIsNotJoinedWithThatOfTheFirst() {
+    begin(NOON);
+    for (int i = 0; i < 180; i++) {
+      past.frame(sinsts(600), east(1000 + i), Lines.good(Label.EASF01, "000001000"));
+      past.pass(10);
+    }
+    past.address("042176999999");
+    for (int i = 0; i < 180; i++) {
+      if (i < 6) {
+        past.frame(sinsts(600), east(900_000 + i));
+      } else {
+        past.frame(sinsts(600), east(900_000 + i), Lines.good(Label.EASF01, "000500000"));
+      }
+      past.pass(10);
+    }
+    past.run(60, 600, 900_180);
+
+    assertThat(past.values(Step.HOUR, "energy_import_supplier_1", NOON, "2026-11-25T13:00:00Z"))
+        .containsExactly(entry(NOON, null));
+    assertThat(past.values(Step.DAY, "energy_import_supplier_1", NOON, "2026-11-25T13:00:00Z"))
+        .containsValues((Double) null);
   }
 
   @Test

@@ -28,6 +28,7 @@ import org.ticconnect.journal.Journal;
 import org.ticconnect.journal.Limits;
 import org.ticconnect.mqtt.link.LinkClient;
 import org.ticconnect.support.Mosquitto;
+import org.ticconnect.support.PlainSubscriber;
 import org.ticconnect.support.ScriptedBroker;
 import org.ticconnect.support.Subscriber;
 
@@ -82,7 +83,7 @@ class HistorySenderTest {
       for (int kill = 0; kill < 50; kill++) {
         broker.start();
         // Somebody listens before anything is sent, or a kill could lose what nobody has heard.
-        Subscriber subscriber = new Subscriber(broker.port(), 0);
+        PlainSubscriber subscriber = new PlainSubscriber(broker.port());
         try (Forwarding forwarding = forwarding(broker.url(), "native")) {
           AtomicLong appended = new AtomicLong(last);
           ScheduledExecutorService meter = Executors.newSingleThreadScheduledExecutor();

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
+import org.ticconnect.words.French;
 
 class BrokerFrenchTest {
   @Test
   void everyReasonOfABrokerIsKnown() {
     assertThat(IntStream.rangeClosed(0x80, 0xA2).mapToObj(ReasonCode::words))
-        .allSatisfy(words -> assertThat(BrokerFrench.knows(words)).as(words).isTrue());
+        .allSatisfy(words -> assertThat(French.known(words)).as(words).isPresent());
   }
 
   @Test
@@ -35,16 +36,16 @@ class BrokerFrenchTest {
             new SSLException("Unsupported or unrecognized SSL message"),
             new SSLException("strange"));
     assertThat(causes.stream().map(ConnectProblem::of))
-        .allSatisfy(words -> assertThat(BrokerFrench.knows(words)).as(words).isTrue());
+        .allSatisfy(words -> assertThat(French.known(words)).as(words).isPresent());
   }
 
   @Test
   void whatDiffersStaysAndASentenceInASentenceIsFrenchToo() {
-    assertThat(BrokerFrench.of("may not publish on tic/a: wrong user name or password (0x86)"))
+    assertThat(French.of("may not publish on tic/a: wrong user name or password (0x86)"))
         .isEqualTo(
             "n’a pas le droit de publier sur tic/a : mauvais utilisateur ou mot de passe (0x86)");
-    assertThat(BrokerFrench.of("broker is 10.0.0.1, 10.0.0.2"))
+    assertThat(French.of("broker is 10.0.0.1, 10.0.0.2"))
         .isEqualTo("broker est 10.0.0.1, 10.0.0.2");
-    assertThat(BrokerFrench.of("something else")).isEqualTo("something else");
+    assertThat(French.of("something else")).isEqualTo("something else");
   }
 }

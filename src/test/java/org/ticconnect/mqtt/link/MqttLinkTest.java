@@ -18,12 +18,14 @@ import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ticconnect.support.ScriptedBroker;
 
 /** The link against a broker that does what real ones rarely do. */
+@Tag("alone")
 class MqttLinkTest {
   private static final Duration SOON = Duration.ofSeconds(15);
 

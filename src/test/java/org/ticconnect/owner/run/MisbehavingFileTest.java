@@ -9,10 +9,12 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A file that misbehaves is stopped within ten seconds, and another one goes on. */
+@Tag("alone")
 @Timeout(30)
 class MisbehavingFileTest {
   private final Rig rig = new Rig();

@@ -1,6 +1,4 @@
-package org.ticconnect.web;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package org.ticconnect.web.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,14 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ticconnect.access.Right;
 
 /**
  * The description of all that can be asked, as OpenAPI 3.1 has it: made of the list of doors and of
@@ -24,25 +21,24 @@ import java.util.regex.Pattern;
  */
 public final class OpenApi implements Supplier<String> {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TOLD = "/api.json";
   private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)}");
-  private static final Map<String, String> WHO =
+  private static final Map<Right, String> WHO =
       Map.of(
-          "view", "A viewer, the administrator, or a token of any scope.",
-          "config", "The administrator, or a token of scope config or admin.",
-          "admin", "The administrator, or a token of scope admin.",
-          "fresh",
+          Right.VIEW, "A viewer, the administrator, or a token of any scope.",
+          Right.CONFIG, "The administrator, or a token of scope config or admin.",
+          Right.ADMIN, "The administrator, or a token of scope admin.",
+          Right.FRESH,
               "The administrator who gave the password within ten minutes, or a token of scope"
                   + " admin.");
 
   private final String text;
 
-  private record Listed(String method, String path, String who) {}
-
   /**
    * @param version of the program
    */
   public OpenApi(String version) {
-    this.text = JsonAnswer.text(description(version));
+    this.text = description(version).toString();
   }
 
   @Override
@@ -56,11 +52,11 @@ public final class OpenApi implements Supplier<String> {
     all.put("openapi", "3.1.0");
     all.putObject("info").put("title", "TIC Connect").put("version", version);
     ObjectNode paths = all.putObject("paths");
-    for (Listed door : doors()) {
-      JsonNode known = told.path("doors").path(door.method() + " " + door.path());
+    for (ListedPath door : Doors.listed()) {
+      JsonNode known = told.path("doors").path(door.method().name() + " " + door.path());
       paths
           .withObjectProperty(door.path())
-          .set(door.method().toLowerCase(Locale.ROOT), operation(door, known));
+          .set(door.method().name().toLowerCase(Locale.ROOT), operation(door, known));
     }
     ObjectNode components = all.putObject("components");
     components.set("schemas", told.path("shapes"));
@@ -70,11 +66,11 @@ public final class OpenApi implements Supplier<String> {
     return all;
   }
 
-  private static ObjectNode operation(Listed door, JsonNode known) {
+  private static ObjectNode operation(ListedPath door, JsonNode known) {
     ObjectNode operation = JSON.createObjectNode();
     operation.put("summary", known.path("summary").asText());
-    if (WHO.containsKey(door.who())) {
-      operation.put("description", WHO.get(door.who()));
+    if (WHO.containsKey(door.right())) {
+      operation.put("description", WHO.get(door.right()));
       ArrayNode security = operation.putArray("security");
       security.addObject().putArray("token");
       security.addObject().putArray("session");
@@ -114,28 +110,11 @@ public final class OpenApi implements Supplier<String> {
     }
   }
 
-  private static List<Listed> doors() {
-    return Arrays.stream(new String(resource("/doors.txt"), UTF_8).split("\n"))
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-        .map(line -> line.split("\\s+"))
-        .map(words -> new Listed(words[0], words[1], words[2]))
-        .toList();
-  }
-
   private static JsonNode told() {
-    try {
-      return JSON.readTree(resource("/api.json"));
+    try (InputStream in = OpenApi.class.getResourceAsStream(TOLD)) {
+      return JSON.readTree(Objects.requireNonNull(in, TOLD));
     } catch (IOException damaged) {
       throw new UncheckedIOException(damaged);
-    }
-  }
-
-  private static byte[] resource(String name) {
-    try (InputStream in = OpenApi.class.getResourceAsStream(name)) {
-      return Objects.requireNonNull(in, name).readAllBytes();
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
     }
   }
 }
