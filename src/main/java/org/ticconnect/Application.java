@@ -111,7 +111,7 @@ final class Application implements AutoCloseable {
 
     Registry registry = context.getRegistry();
     sources.bind(registry);
-    Addresses addresses = new Addresses(settings.loopbackCounts());
+    Addresses addresses = new Addresses(settings.network().loopbackCounts());
     this.web =
         new WebParts(
             settings,
@@ -143,6 +143,9 @@ final class Application implements AutoCloseable {
                 new MqttSteps.Told(
                     sources.values(), told, new DeviceFacts(Version.text(), web::address))));
     registry.bind("device.click", (Processor) exchange -> click());
+    registry.bind("network.reconnect", (Processor) exchange -> {}); // filled in by B
+    registry.bind("names.rebuild", (Processor) exchange -> {}); // filled in by C
+    registry.bind("factory.reset", (Processor) exchange -> {}); // filled in by D
     FailureCount failures = new FailureCount(MONOTONIC);
     registry.bind("errors.count", failures);
     this.owner =

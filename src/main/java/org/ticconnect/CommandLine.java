@@ -10,19 +10,21 @@ import java.util.Optional;
  *
  * @param home the folder that holds {@code routes}, {@code mappings} and {@code config}
  * @param data the folder that the program writes to
+ * @param run the folder for what is gone after a reboot
  * @param action what to do
  * @param subject name of the map or file that the action is about; empty when it is about none
  * @param settings keys given by {@code -Dkey=value}
  */
 record CommandLine(
-    Path home, Path data, Action action, String subject, Map<String, String> settings) {
+    Path home, Path data, Path run, Action action, String subject, Map<String, String> settings) {
   static final String USAGE =
       """
-      usage: tic-connect [--home DIR] [--data DIR] [--check] [--version]
+      usage: tic-connect [--home DIR] [--data DIR] [--run DIR] [--check] [--version]
                          [--set-password] [--map-to-csv NAME] [--csv-to-map FILE]
                          [-Dkey=value ...]
         --home DIR    folder with routes, mappings and config; where it is installed when left out
         --data DIR    folder that the program writes to; data in the home when left out
+        --run DIR     folder for what is gone after a reboot; run in the data folder when left out
         --check       looks at all files, tells what is wrong with them and ends
         --version     tells the version and ends
         --set-password      reads a password for the page from standard input, one line, and ends
@@ -45,6 +47,7 @@ record CommandLine(
   static CommandLine parse(String... arguments) {
     Path home = Path.of("");
     Optional<Path> data = Optional.empty();
+    Optional<Path> run = Optional.empty();
     Action action = Action.RUN;
     String subject = "";
     Map<String, String> settings = new LinkedHashMap<>();
@@ -53,6 +56,7 @@ record CommandLine(
       switch (argument) {
         case "--home" -> home = folder(arguments, ++i);
         case "--data" -> data = Optional.of(folder(arguments, ++i));
+        case "--run" -> run = Optional.of(folder(arguments, ++i));
         case "--check" -> action = Action.CHECK;
         case "--version" -> action = Action.VERSION;
         case "--set-password" -> action = Action.SET_PASSWORD;
@@ -64,8 +68,14 @@ record CommandLine(
       }
     }
     Path whole = home.toAbsolutePath().normalize();
+    Path written = data.orElse(whole.resolve("data")).toAbsolutePath();
     return new CommandLine(
-        whole, data.orElse(whole.resolve("data")).toAbsolutePath(), action, subject, settings);
+        whole,
+        written,
+        run.orElse(written.resolve("run")).toAbsolutePath(),
+        action,
+        subject,
+        settings);
   }
 
   private static Path folder(String[] arguments, int at) {

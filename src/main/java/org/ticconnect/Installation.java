@@ -8,6 +8,7 @@ import org.ticconnect.web.gate.Entrance;
  *
  * @param home the folder that holds {@code routes}, {@code mappings} and {@code config}
  * @param data the folder that is written to
+ * @param run the folder for what is gone after a reboot
  * @param given keys of the environment and of the command line
  * @param deviceId eight hexadecimal digits
  * @param entrance who may do what
@@ -15,6 +16,7 @@ import org.ticconnect.web.gate.Entrance;
 record Installation(
     Path home,
     Path data,
+    Path run,
     Boot.Given given,
     String deviceId,
     Patience patience,

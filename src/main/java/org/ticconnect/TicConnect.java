@@ -151,6 +151,7 @@ public final class TicConnect {
     return new Installation(
         command.home(),
         command.data(),
+        command.run(),
         given(command),
         deviceId,
         Patience.USUAL,

@@ -96,6 +96,7 @@ final class Device implements AutoCloseable {
     keys.put("modbus.port", "0");
     keys.put("http.port", "0");
     keys.put("network.loopback.counts", "true");
+    keys.put("names.announce", "off");
     keys.put("mqtt.client", "device-under-test");
     for (int i = 0; i < settings.length; i += 2) {
       keys.put(settings[i], settings[i + 1]);
@@ -106,6 +107,7 @@ final class Device implements AutoCloseable {
         new Installation(
             home,
             data,
+            data.resolve("run"),
             new Boot.Given(Map.of(), keys),
             "0123abcd",
             patience,

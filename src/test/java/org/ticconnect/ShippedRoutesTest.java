@@ -85,7 +85,14 @@ class ShippedRoutesTest {
     bind("lamp.tick", exchange -> {});
     bind("lamp.address", exchange -> {});
     bind("mqtt.seen", exchange -> readings.add(body(exchange, Reading.class)));
-    for (String step : List.of("mqtt.announce", "mqtt.history", "device.click")) {
+    for (String step :
+        List.of(
+            "mqtt.announce",
+            "mqtt.history",
+            "device.click",
+            "network.reconnect",
+            "names.rebuild",
+            "factory.reset")) {
       bind(step, exchange -> {});
     }
     bind("journal.choose", exchange -> {});

@@ -17,7 +17,9 @@ import org.ticconnect.mapping.Ipv4Network;
  * @param history how much of the past is kept for charts
  * @param withholdPrm the delivery point number stays inside
  * @param emproRest the measurements are served as the web interface of an EMpro has them
- * @param loopbackCounts the loopback address is an IPv4 address for the lamp
+ * @param panel lamp and button
+ * @param network how the device is in the network
+ * @param names how it is called there
  * @param page how the page looks to who has not chosen otherwise
  * @param logLevel error, warn, info or debug
  */
@@ -35,7 +37,9 @@ public record Settings(
     History history,
     boolean withholdPrm,
     boolean emproRest,
-    boolean loopbackCounts,
+    Panel panel,
+    Network network,
+    Names names,
     Page page,
     String logLevel) {
 
@@ -58,7 +62,9 @@ public record Settings(
         history,
         withholdPrm,
         emproRest,
-        loopbackCounts,
+        panel,
+        network,
+        names,
         page,
         logLevel);
   }
@@ -165,4 +171,37 @@ public record Settings(
    * @param hourDays days of hour values, 0 to 3650, 0 for none
    */
   public record History(int minuteDays, int hourDays) {}
+
+  /**
+   * Where lamp and button are. A pin is {@code gpio:N}, a line of the GPIO character device, or
+   * {@code led:NAME} of the kernel's LED class, or {@code input:/dev/...} of its input devices.
+   *
+   * @param red empty for none, as the others
+   * @param receiver lights while groups come in
+   * @param activeHigh the level by which gpio: pins light
+   * @param orange how much green is in orange, 1 to 100 %
+   * @param button empty for none
+   * @param buttonActiveHigh the level of a gpio: pin while the button is pressed
+   */
+  public record Panel(
+      Optional<String> red,
+      Optional<String> green,
+      Optional<String> blue,
+      Optional<String> receiver,
+      boolean activeHigh,
+      int orange,
+      Optional<String> button,
+      boolean buttonActiveHigh) {}
+
+  /**
+   * @param interfaceName the interface that the page sets; empty for one that is chosen
+   * @param loopbackCounts the loopback address is an IPv4 address for the lamp
+   */
+  public record Network(Optional<String> interfaceName, boolean loopbackCounts) {}
+
+  /**
+   * @param announce own, system or off
+   * @param host without {@code .local}; empty for one of the device's own
+   */
+  public record Names(String announce, Optional<String> host) {}
 }

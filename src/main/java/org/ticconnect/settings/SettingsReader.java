@@ -18,6 +18,7 @@ public final class SettingsReader {
   public static final String OWN = "own settings";
 
   private static final int HIGHEST_PORT = 65_535;
+  private static final String HIGH = "high";
 
   private final SettingLayers layers;
 
@@ -135,9 +136,23 @@ public final class SettingsReader {
         new Settings.History(number(Key.HISTORY_MINUTE_DAYS), number(Key.HISTORY_HOUR_DAYS)),
         !flag(Key.PRIVACY_PRM),
         flag(Key.EMPRO_REST),
-        flag(Key.NETWORK_LOOPBACK_COUNTS),
+        panel(),
+        new Settings.Network(optional(Key.NETWORK_INTERFACE), flag(Key.NETWORK_LOOPBACK_COUNTS)),
+        new Settings.Names(value(Key.NAMES_ANNOUNCE), optional(Key.NAMES_HOST)),
         new Settings.Page(value(Key.PAGE_LANGUAGE), value(Key.PAGE_THEME)),
         value(Key.LOG_LEVEL));
+  }
+
+  private Settings.Panel panel() {
+    return new Settings.Panel(
+        optional(Key.LAMP_RED),
+        optional(Key.LAMP_GREEN),
+        optional(Key.LAMP_BLUE),
+        optional(Key.LAMP_RECEIVER),
+        value(Key.LAMP_ACTIVE).equals(HIGH),
+        number(Key.LAMP_ORANGE),
+        optional(Key.BUTTON_PIN),
+        value(Key.BUTTON_ACTIVE).equals(HIGH));
   }
 
   private static List<String> list(String value) {
