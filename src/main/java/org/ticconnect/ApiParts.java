@@ -2,10 +2,12 @@ package org.ticconnect;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.AdminSteps;
 import org.ticconnect.admin.DeviceParts;
@@ -21,24 +23,26 @@ final class ApiParts {
   private final AdminSteps admin;
   private final SettingParts settings;
   private final InspectionParts inspection;
+  private final FactoryParts factory;
   private final OpenDoors open;
 
   /**
    * What is told of.
    *
    * @param mqtt empty while no broker is set
+   * @param notices what the owner must know of what is kept and of factory defaults
    * @param failures of the device's own routes
    * @param meters what others count
    */
   record Device(
       SourceParts sources,
-      LampParts lamp,
+      PanelParts panel,
       ModbusParts modbus,
       Brokers brokers,
       Optional<MqttParts> mqtt,
       OwnerParts owner,
       ChangeParts changes,
-      HistoryParts history,
+      Supplier<List<Map<String, String>>> notices,
       FailureCount failures,
       PrometheusMeterRegistry meters) {
 
@@ -47,14 +51,14 @@ final class ApiParts {
           sources.steps(),
           sources.recorders(),
           sources.lines(),
-          lamp.machine(),
+          panel.machine(),
           modbus.server(),
           modbus.banks(),
           modbus.reload(),
           mqtt.map(MqttParts::told),
           brokers.trials(sources.values(), trials),
           sources.events(),
-          changes.notices(history::notices),
+          changes.notices(notices),
           owner::told,
           failures);
     }
@@ -68,7 +72,7 @@ final class ApiParts {
    * @param ready what the device runs with
    * @param trials threads that brokers are tried with
    * @param monotonic clock in nanoseconds
-   * @param restart asks for a restart; whether that was new
+   * @param keeper asked for a restart and for factory defaults
    */
   ApiParts(
       Boot.Ready ready,
@@ -76,7 +80,7 @@ final class ApiParts {
       Device device,
       Executor trials,
       LongSupplier monotonic,
-      BooleanSupplier restart) {
+      Keeper keeper) {
     Settings set = ready.settings();
     Freshness freshness = new Freshness(set.staleAfter());
     DeviceParts parts = device.parts(trials);
@@ -85,7 +89,12 @@ final class ApiParts {
         new AdminSteps(parts, reports, freshness, !set.withholdPrm(), monotonic, Clock.systemUTC());
     this.settings =
         new SettingParts(
-            ready, where, device.changes().activation(), parts.sources(), monotonic, restart);
+            ready,
+            where,
+            device.changes().activation(),
+            parts.sources(),
+            monotonic,
+            keeper::restart);
     this.inspection =
         new InspectionParts(
             ready,
@@ -95,6 +104,7 @@ final class ApiParts {
             device.link(),
             reports.byTitle(),
             monotonic);
+    this.factory = new FactoryParts(keeper);
     this.open =
         new OpenDoors(parts, reports, device.meters(), freshness, !set.mqttOnly(), Version.built());
   }
@@ -104,6 +114,7 @@ final class ApiParts {
     admin.bind(registry);
     settings.bind(registry);
     inspection.bind(registry);
+    factory.bind(registry);
     admin.feeds().forEach(web.feeds()::add);
     inspection.feeds().forEach(web.feeds()::add);
     web.add(open.all());

@@ -4,18 +4,23 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.access.Access;
+import org.ticconnect.device.hardware.Hardware;
 import org.ticconnect.files.Drafts;
 import org.ticconnect.files.FileName;
+import org.ticconnect.files.Library;
 import org.ticconnect.files.Starts;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
@@ -24,6 +29,7 @@ import org.ticconnect.meter.guard.MeterEvent;
 import org.ticconnect.mqtt.MqttSteps;
 import org.ticconnect.mqtt.discovery.DeviceFacts;
 import org.ticconnect.network.Addresses;
+import org.ticconnect.network.names.OwnName;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.Settings;
@@ -32,15 +38,18 @@ import org.ticconnect.settings.Settings;
 final class Application implements AutoCloseable {
   private static final LongSupplier MONOTONIC = System::nanoTime;
   private static final int SHUTDOWN_SECONDS = 5;
+  private static final int WRITER_SECONDS = 2;
 
   static final String NAMED_BY = "config/application.properties (or what overrides it)";
 
   private final Settings settings;
   private final Access access;
+  private final Library library;
   private final DefaultCamelContext context = patientContext();
   private final ExecutorService writer;
   private final SourceParts sources;
-  private final LampParts lamp;
+  private final PanelParts panel;
+  private final Path run;
   private final PrometheusMeterRegistry meters =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ModbusParts modbus;
@@ -52,20 +61,22 @@ final class Application implements AutoCloseable {
   private final OwnOutlet outlet = new OwnOutlet(context);
   private final DeviceRoutes routes;
   private final WebParts web;
+  private final NamesParts names;
+  private final NetworkParts network;
 
   /**
    * Made so that the device comes up: own settings that it cannot be made with become a draft.
    *
    * @param starts those of the data folder
-   * @param restart asks for another application in the place of this one; whether that was new
+   * @param keeper has it run
    * @throws SettingException when the shipped settings are wrong
    * @throws MappingException when the shipped maps are wrong
    */
-  static Application of(Installation where, Starts starts, BooleanSupplier restart)
+  static Application of(Installation where, Starts starts, Keeper keeper)
       throws SettingException, MappingException {
     Boot.Ready ready = Boot.of(where.home(), where.data(), where.given(), starts);
     try {
-      return new Application(ready, where, restart);
+      return new Application(ready, where, keeper);
     } catch (SettingException wrong) {
       if (!ready.own().containsKey(FileName.SETTINGS.path())) {
         throw wrong;
@@ -74,20 +85,21 @@ final class Application implements AutoCloseable {
       return new Application(
           Boot.of(where.home(), where.data(), where.given(), starts, Set.of(FileName.SETTINGS)),
           where,
-          restart);
+          keeper);
     }
   }
 
   /**
    * @param ready what there is to run with
-   * @param restart asks for another application in the place of this one; whether that was new
+   * @param keeper has it run
    * @throws SettingException when a setting names a map that there is not
    * @throws MappingException when a unit is given to a source that there is not
    */
-  Application(Boot.Ready ready, Installation where, BooleanSupplier restart)
+  Application(Boot.Ready ready, Installation where, Keeper keeper)
       throws SettingException, MappingException {
     this.settings = ready.settings();
-    this.access = where.entrance().access();
+    this.library = ready.library();
+    this.access = keeper.entrance().access();
     Path home = where.home();
     Path data = where.data();
     Patience patience = where.patience();
@@ -112,16 +124,27 @@ final class Application implements AutoCloseable {
     Registry registry = context.getRegistry();
     sources.bind(registry);
     Addresses addresses = new Addresses(settings.network().loopbackCounts());
+    OwnName name = NamesParts.name(settings, where.deviceId());
     this.web =
         new WebParts(
             settings,
             data,
-            where.entrance(),
+            keeper.entrance(),
             settings.mqttOnly() ? Optional.of(patience.pageOpen()) : Optional.empty(),
+            new SiteNames(addresses, settings.http().names(), NamesParts.announced(settings, name)),
             addresses);
     this.routes = new DeviceRoutes(context, home, settings);
-    this.lamp = new LampParts(sources.names(), addresses, MONOTONIC);
-    lamp.bind(registry);
+    this.run = where.run();
+    this.panel =
+        new PanelParts(
+            context,
+            settings.panel(),
+            sources.steps(),
+            addresses,
+            Hardware.own(),
+            access::click,
+            MONOTONIC);
+    panel.bind(registry);
     this.modbus =
         new ModbusParts(
             settings,
@@ -129,23 +152,29 @@ final class Application implements AutoCloseable {
             ready.own(),
             mappings,
             sources.steps(),
-            lamp::state,
+            panel::state,
             meters,
             MONOTONIC,
             freshness,
             runnable -> threads().newThread("modbus", runnable));
     modbus.bind(registry);
-    DeviceTold told = new DeviceTold(sources.steps(), lamp, mqtt.map(MqttParts::told), MONOTONIC);
+    this.names = new NamesParts(settings, where.deviceId(), name, web, modbus, MONOTONIC);
+    names.bind(registry);
+    DeviceTold told =
+        new DeviceTold(sources.steps(), panel::state, mqtt.map(MqttParts::told), MONOTONIC);
     mqtt.ifPresent(
         known ->
             known.bind(
                 registry,
                 new MqttSteps.Told(
                     sources.values(), told, new DeviceFacts(Version.text(), web::address))));
-    registry.bind("device.click", (Processor) exchange -> click());
-    registry.bind("network.reconnect", (Processor) exchange -> {}); // filled in by B
-    registry.bind("names.rebuild", (Processor) exchange -> {}); // filled in by C
-    registry.bind("factory.reset", (Processor) exchange -> {}); // filled in by D
+    registry.bind("page.open", (Processor) exchange -> web.open());
+    registry.bind(
+        "broker.reconnect",
+        (Processor) exchange -> mqtt.ifPresent(known -> known.link().reconnect()));
+    this.network =
+        new NetworkParts(settings.network(), where, threads(), MONOTONIC, Clock.systemUTC());
+    network.bind(registry, web::at);
     FailureCount failures = new FailureCount(MONOTONIC);
     registry.bind("errors.count", failures);
     this.owner =
@@ -154,7 +183,7 @@ final class Application implements AutoCloseable {
             home,
             data,
             mappings.quantities(),
-            new OwnerParts.Device(sources.steps(), sources.lines(), outlet, lamp::show),
+            new OwnerParts.Device(sources.steps(), sources.lines(), outlet, panel::show),
             writer,
             MONOTONIC);
     owner.bind(registry);
@@ -173,11 +202,24 @@ final class Application implements AutoCloseable {
             ready,
             where,
             new ApiParts.Device(
-                sources, lamp, modbus, brokers, mqtt, owner, changes, history, failures, meters),
+                sources,
+                panel,
+                modbus,
+                brokers,
+                mqtt,
+                owner,
+                changes,
+                () -> notices(keeper),
+                failures,
+                meters),
             threads().newCachedThreadPool(this, "broker-trial"),
             MONOTONIC,
-            restart)
+            keeper)
         .bind(registry, web);
+  }
+
+  private List<Map<String, String>> notices(Keeper keeper) {
+    return Stream.of(history.notices(), keeper.notices()).flatMap(List::stream).toList();
   }
 
   private static DefaultCamelContext patientContext() {
@@ -193,16 +235,9 @@ final class Application implements AutoCloseable {
     owner.happened(event);
   }
 
-  /**
-   * A click of the button: connects anew, and opens the page again. While somebody waits to claim
-   * the device it does that alone.
-   */
+  /** As a click of the button is. */
   void click() {
-    if (access.click()) {
-      return;
-    }
-    web.open();
-    mqtt.ifPresent(known -> known.link().reconnect());
+    panel.click();
   }
 
   private ExecutorServiceManager threads() {
@@ -211,15 +246,17 @@ final class Application implements AutoCloseable {
 
   /** Starts everything; returns when the sources are being read. */
   void start() throws Exception {
-    lamp.begin();
     context.build();
+    panel.begin(run);
     web.start(context);
+    network.start();
     routes.start();
     if (!settings.mqttOnly()) {
       modbus.server().start();
     }
     mqtt.ifPresent(known -> known.start(writer));
     history.start(writer);
+    names.start();
     outlet.open();
     changes.begin();
     new SharedLines(context, settings).start();
@@ -274,18 +311,51 @@ final class Application implements AutoCloseable {
     return new WantedPorts(settings, web, modbus.server()).missing();
   }
 
+  /** Ends, and has the broker forget what it keeps of this device, where it can be reached. */
+  void leave() {
+    end(true);
+  }
+
   @Override
   public void close() {
+    end(false);
+  }
+
+  /** When this returns nothing writes to the data folder any more. */
+  private void end(boolean leaving) {
+    panel.end();
+    names.close();
     owner.close();
     mqtt.ifPresent(MqttParts::end);
     mqtt.ifPresent(known -> known.link().retire());
     changes.end();
     routes.stopSources();
-    QueueEnds.await(context);
+    if (!leaving) {
+      QueueEnds.await(context);
+    } else if (!QueueEnds.hurry(context)) {
+      // A broker that does not answer holds up who publishes.
+      mqtt.ifPresent(known -> known.link().drop());
+    }
     context.stop();
+    awaitWriter();
+    if (leaving) {
+      mqtt.ifPresent(MqttParts::leave);
+    }
+    web.close();
+    network.close();
     sources.close();
     history.close();
     mqtt.ifPresent(MqttParts::close);
     modbus.server().close();
+    library.close();
+  }
+
+  /** The context has ended it, but does not wait for what it does just now. */
+  private void awaitWriter() {
+    try {
+      writer.awaitTermination(WRITER_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -94,15 +94,26 @@ final class Boot {
     library.problem().ifPresent(LOG::warn);
     if (starts.safe()) {
       LOG.warn(
-          "Safe mode: {} starts in a row did not last; own routes, maps and settings are left out"
-              + " until the next start",
-          Starts.MOST_FAILED);
+          "Safe mode after {} crashes: own routes and maps are left out until the next start, the"
+              + " settings are {}",
+          Starts.MOST_CRASHES,
+          starts.goodSettings().map(version -> "version " + version).orElse("the shipped ones"));
     }
-    Map<String, String> own = starts.safe() ? new TreeMap<>() : new TreeMap<>(library.running());
+    Map<String, String> own =
+        new TreeMap<>(starts.safe() ? kept(library, starts) : library.running());
     leftOut.forEach(name -> own.remove(name.path()));
     Boot boot = new Boot(home, given, library, own, true);
     boot.damagedAreDrafts();
     return boot.ready(starts);
+  }
+
+  /** What serves in safe mode: with other settings the owner might not find the page. */
+  private static Map<String, String> kept(Library library, Starts starts) {
+    return starts
+        .goodSettings()
+        .flatMap(version -> library.text(FileName.SETTINGS, version))
+        .map(text -> Map.of(FileName.SETTINGS.path(), text))
+        .orElse(Map.of());
   }
 
   /**

@@ -39,11 +39,11 @@ final class ChangeParts {
   private final LongSupplier monotonic;
   private final long started;
   private final SafeMode safeMode;
+  private final Optional<Integer> settings;
   private final Activation activation;
   private final FileSteps steps;
   private final ChangedOnly routes;
   private volatile boolean begun;
-  private boolean lasted;
 
   /**
    * What serves files, and what tells whether it does well.
@@ -72,6 +72,11 @@ final class ChangeParts {
     this.lasting = patience.lasting();
     this.monotonic = monotonic;
     this.started = monotonic.getAsLong();
+    this.settings =
+        Optional.of(FileName.SETTINGS)
+            .filter(name -> ready.own().containsKey(name.path()))
+            .flatMap(ready.library()::own)
+            .flatMap(OwnFile::active);
     this.safeMode = new SafeMode(ready.starts().safe());
     // Nothing of theirs runs before the device does.
     this.routes = new ChangedOnly(Set.of(FileKind.ROUTES), Map.of(), owner.part());
@@ -163,15 +168,15 @@ final class ChangeParts {
     }
     owner.look();
     activation.look();
-    if (!lasted && monotonic.getAsLong() - started >= lasting.toNanos()) {
-      lasted = true;
-      ready.starts().lasted();
+    ready.starts().look();
+    if (monotonic.getAsLong() - started >= lasting.toNanos()) {
+      ready.starts().lasted(settings);
     }
   }
 
   /** Ended as asked. */
   void end() {
-    ready.starts().lasted();
+    ready.starts().ended();
   }
 
   Notices notices(Supplier<List<Map<String, String>>> others) {

@@ -1,5 +1,7 @@
 package org.ticconnect;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.ticconnect.files.WholeWrite;
 
 /** An id of this device's own, made at its first start and kept in the data folder. */
 final class DeviceId {
@@ -26,8 +29,7 @@ final class DeviceId {
         }
       }
       String made = random();
-      Files.createDirectories(data);
-      Files.writeString(file, made + "\n");
+      new WholeWrite().write(file, (made + "\n").getBytes(US_ASCII));
       return made;
     } catch (IOException readOnly) {
       LOG.warn("{} cannot be written: this device has another id at each start", file);

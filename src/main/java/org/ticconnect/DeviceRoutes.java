@@ -46,6 +46,8 @@ final class DeviceRoutes {
     placeholders.setProperty("history.enabled", Boolean.toString(serving));
     placeholders.setProperty("modbus.enabled", Boolean.toString(serving));
     placeholders.setProperty("empro.rest", Boolean.toString(settings.emproRest()));
+    placeholders.setProperty(
+        "button.enabled", Boolean.toString(settings.panel().button().isPresent()));
     context.getPropertiesComponent().setInitialProperties(placeholders);
     refuse(new RouteFiles(home).load(context));
     refuse(RouteFiles.tried(context::start));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.ticconnect.admin.MqttTold;
+import org.ticconnect.device.LampState;
 import org.ticconnect.pipeline.SourceSteps;
 
 /** How the device is, as its topic tells it. */
@@ -14,13 +15,16 @@ final class DeviceTold implements Supplier<Map<String, Object>> {
   private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
   private final List<SourceSteps> sources;
-  private final LampParts lamp;
+  private final Supplier<LampState> lamp;
   private final Optional<MqttTold> mqtt;
   private final LongSupplier monotonic;
   private final long started;
 
   DeviceTold(
-      List<SourceSteps> sources, LampParts lamp, Optional<MqttTold> mqtt, LongSupplier monotonic) {
+      List<SourceSteps> sources,
+      Supplier<LampState> lamp,
+      Optional<MqttTold> mqtt,
+      LongSupplier monotonic) {
     this.sources = List.copyOf(sources);
     this.lamp = lamp;
     this.mqtt = mqtt;
@@ -33,7 +37,7 @@ final class DeviceTold implements Supplier<Map<String, Object>> {
     Map<String, Object> told = new LinkedHashMap<>();
     told.put("version", Version.text());
     told.put("uptime_s", (monotonic.getAsLong() - started) / NANOS_PER_SECOND);
-    told.put("lamp", lamp.state().meaning());
+    told.put("lamp", lamp.get().meaning());
     told.put("frames", sources.stream().mapToLong(one -> one.counters().frames()).sum());
     told.put("bad_groups", sources.stream().mapToLong(DeviceTold::badGroups).sum());
     mqtt.ifPresent(

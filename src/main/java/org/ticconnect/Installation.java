@@ -1,6 +1,9 @@
 package org.ticconnect;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import org.ticconnect.factory.Elsewhere;
 import org.ticconnect.web.gate.Entrance;
 
 /**
@@ -10,14 +13,18 @@ import org.ticconnect.web.gate.Entrance;
  * @param data the folder that is written to
  * @param run the folder for what is gone after a reboot
  * @param given keys of the environment and of the command line
+ * @param systemBus address of the bus on which NetworkManager is asked, as D-Bus writes it
  * @param deviceId eight hexadecimal digits
- * @param entrance who may do what
+ * @param entrances tells who may do what as the data folder says it; asked anew when it was emptied
+ * @param elsewhere what factory defaults forget outside of the data folder
  */
 record Installation(
     Path home,
     Path data,
     Path run,
+    String systemBus,
     Boot.Given given,
     String deviceId,
     Patience patience,
-    Entrance entrance) {}
+    Supplier<Entrance> entrances,
+    List<Elsewhere> elsewhere) {}

@@ -8,7 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +20,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.ticconnect.admin.MqttTold;
 import org.ticconnect.journal.Draft;
 import org.ticconnect.journal.keep.ChooseEntries;
@@ -34,6 +40,9 @@ import org.ticconnect.settings.Settings;
 
 /** The MQTT side, wired: the link, its steps, and what is kept on disk for it. */
 final class MqttParts implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(MqttParts.class);
+  private static final Duration LEAVING = Duration.ofSeconds(3);
+
   private final Brokers brokers;
   private final MqttLink link;
   private final Map<String, KeptSource> kept = new LinkedHashMap<>();
@@ -166,6 +175,23 @@ final class MqttParts implements AutoCloseable {
   /** Own routes publish nothing any more. */
   void end() {
     steps.ifPresent(known -> known.own().end());
+  }
+
+  /**
+   * Has the broker forget this device where it is connected; waits for it some seconds at most. To
+   * be called when nothing is published any more, before {@link #close}.
+   */
+  void leave() {
+    CompletableFuture<Void> left =
+        CompletableFuture.runAsync(
+            () -> steps.ifPresent(MqttSteps::vanish), work -> new Thread(work, "good-bye").start());
+    try {
+      left.get(LEAVING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException kept) {
+      LOG.warn("MQTT: the broker may keep what this device has said");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** What there is to tell of it. */

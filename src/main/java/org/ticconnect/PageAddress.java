@@ -21,13 +21,22 @@ final class PageAddress {
       return Optional.empty();
     }
     return (bind.equals(ALL) ? addresses.first() : Optional.of(bind))
-        .flatMap(
-            host ->
-                page.securePort()
-                    .map(port -> "https://" + host + suffix(port, USUAL_HTTPS_PORT))
-                    .or(
-                        () ->
-                            page.port().map(port -> "http://" + host + suffix(port, USUAL_PORT))));
+        .flatMap(host -> at(host, page));
+  }
+
+  /**
+   * @param host one of this device's addresses
+   * @param bind IPv4 address that the page listens on
+   * @return empty when it does not listen there
+   */
+  static Optional<String> at(String host, String bind, WebServer page) {
+    return bind.equals(ALL) || bind.equals(host) ? at(host, page) : Optional.empty();
+  }
+
+  private static Optional<String> at(String host, WebServer page) {
+    return page.securePort()
+        .map(port -> "https://" + host + suffix(port, USUAL_HTTPS_PORT))
+        .or(() -> page.port().map(port -> "http://" + host + suffix(port, USUAL_PORT)));
   }
 
   private static String suffix(int port, int usual) {

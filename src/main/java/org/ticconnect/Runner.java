@@ -1,30 +1,31 @@
 package org.ticconnect;
 
-import java.time.Clock;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.ticconnect.files.FileName;
-import org.ticconnect.files.Library;
-import org.ticconnect.files.OwnFile;
 import org.ticconnect.files.Starts;
-import org.ticconnect.mapping.FileTree;
 import org.ticconnect.settings.Settings;
+import org.ticconnect.web.gate.Entrance;
 
 /**
  * Has an application run, and after it another one with the settings as they are then, without a
  * new process. Where an application does not come up with new settings, those before count again.
+ * After factory defaults the next one knows nothing of what was.
  */
-final class Runner implements AutoCloseable {
+final class Runner implements Keeper, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
   /** So that who asked for it gets his answer. */
@@ -33,14 +34,18 @@ final class Runner implements AutoCloseable {
   /** For a start or restart that is under way when all is to end. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  /** For one that is to be forgotten: whatever it does later must not come after the emptying. */
+  private static final Duration ENDING = Duration.ofSeconds(10);
+
   private final Installation where;
   private final Consumer<Settings> settled;
+  private final Ownership ownership;
+  private final GoodSettings settings;
   private final ReentrantLock changing = new ReentrantLock();
   private final AtomicBoolean asked = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CompletableFuture<Exception> failure = new CompletableFuture<>();
   private volatile Optional<Application> present = Optional.empty();
-  private Optional<Integer> good = Optional.empty();
 
   /**
    * @param settled told of the settings of each application before it starts
@@ -48,6 +53,8 @@ final class Runner implements AutoCloseable {
   Runner(Installation where, Consumer<Settings> settled) {
     this.where = where;
     this.settled = settled;
+    this.ownership = new Ownership(where);
+    this.settings = new GoodSettings(where.home(), where.data());
   }
 
   /**
@@ -60,27 +67,41 @@ final class Runner implements AutoCloseable {
   void start() throws Exception {
     changing.lock();
     try {
-      Application first = made();
+      ownership.begin();
+      Application first = made(Starts.begin(where.data()));
       present = Optional.of(first);
       first.start();
-      good = settingsVersion();
+      settings.cameUp(settings.wanted());
     } finally {
       changing.unlock();
     }
   }
 
-  private Application made() throws Exception {
-    Application next = Application.of(where, Starts.begin(where.data()), this::restartSoon);
+  private Application made(Starts starts) throws Exception {
+    Application next = Application.of(where, starts, this);
     settled.accept(next.settings());
     return next;
   }
 
-  /**
-   * Asks for a restart.
-   *
-   * @return false when one was asked for already
-   */
-  boolean restartSoon() {
+  @Override
+  public Entrance entrance() {
+    return ownership.entrance();
+  }
+
+  @Override
+  public List<Map<String, String>> notices() {
+    return ownership.notices();
+  }
+
+  @Override
+  public void factoryDefaults() throws IOException {
+    ownership.giveUp();
+    LOG.warn("Factory defaults: everything that this device knows is removed");
+    restart();
+  }
+
+  @Override
+  public boolean restart() {
     if (!asked.compareAndSet(false, true)) {
       return false;
     }
@@ -93,14 +114,14 @@ final class Runner implements AutoCloseable {
   private void restartAfterGrace() {
     try {
       if (!closing.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        restart();
+        replaceAlone();
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void restart() {
+  private void replaceAlone() {
     changing.lock();
     try {
       if (closing.getCount() > 0) {
@@ -117,9 +138,14 @@ final class Runner implements AutoCloseable {
   private void replace() {
     long begun = System.nanoTime();
     LOG.info("Restart");
-    present.ifPresent(Runner::ended);
+    present.ifPresent(ownership.leaving() ? Runner::forgotten : Runner::ended);
     present = Optional.empty();
     asked.set(false);
+    // Perhaps since a moment only: who asked meanwhile was told that a restart is under way.
+    if (ownership.leaving()) {
+      ownership.leave();
+      settings.cameUp(Optional.empty());
+    }
     try {
       begin();
       LOG.info(
@@ -140,9 +166,26 @@ final class Runner implements AutoCloseable {
     }
   }
 
+  /**
+   * @throws IllegalStateException when it does not end in time: the process has to, and the next
+   *     one goes on with what was asked for
+   */
+  private static void forgotten(Application application) {
+    CompletableFuture<Void> end =
+        CompletableFuture.runAsync(application::leave, work -> new Thread(work, "ending").start());
+    try {
+      end.get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException stubborn) {
+      throw new IllegalStateException("what ran does not end", stubborn);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped in the middle", stopped);
+    }
+  }
+
   private void beginAsBefore(Exception refused) {
     try {
-      settingsAsBefore(Objects.requireNonNullElse(refused.getMessage(), refused.toString()));
+      settings.comeBack(Objects.requireNonNullElse(refused.getMessage(), refused.toString()));
       begin();
     } catch (Exception both) {
       both.addSuppressed(refused);
@@ -154,15 +197,25 @@ final class Runner implements AutoCloseable {
    * @throws Exception when it did not come up; nothing of it runs then
    */
   private void begin() throws Exception {
-    Optional<Integer> wanted = settingsVersion();
-    Application next = made();
+    Optional<Integer> wanted = settings.wanted();
+    Starts starts = Starts.begin(where.data());
     try {
-      if (!settingsVersion().equals(wanted)) {
-        throw new IllegalStateException(refusal().orElse("the settings cannot be used"));
+      begin(made(starts), wanted);
+    } catch (Exception refused) {
+      // It is known why, and mended: no crash.
+      starts.ended();
+      throw refused;
+    }
+  }
+
+  private void begin(Application next, Optional<Integer> wanted) throws Exception {
+    try {
+      if (!settings.wanted().equals(wanted)) {
+        throw new IllegalStateException(settings.refusal().orElse("the settings cannot be used"));
       }
       next.start();
       Optional<String> missing = next.missingPort();
-      if (!wanted.equals(good) && missing.isPresent()) {
+      if (!settings.knows(wanted) && missing.isPresent()) {
         throw new IllegalStateException(missing.get());
       }
     } catch (Exception refused) {
@@ -170,32 +223,7 @@ final class Runner implements AutoCloseable {
       throw refused;
     }
     present = Optional.of(next);
-    good = wanted;
-  }
-
-  private Library library() {
-    return new Library(where.data(), FileTree.of(where.home()), Clock.systemUTC());
-  }
-
-  private Optional<Integer> settingsVersion() {
-    return library().own(FileName.SETTINGS).flatMap(OwnFile::active);
-  }
-
-  private Optional<String> refusal() {
-    return library().own(FileName.SETTINGS).flatMap(OwnFile::refusal);
-  }
-
-  private void settingsAsBefore(String reason) throws Exception {
-    Library library = library();
-    Optional<Integer> now = library.own(FileName.SETTINGS).flatMap(OwnFile::active);
-    if (now.equals(good)) {
-      return;
-    }
-    if (now.isPresent()) {
-      library.failed(FileName.SETTINGS, now.get(), reason, good);
-    } else {
-      library.run(Map.of(FileName.SETTINGS, good));
-    }
+    settings.cameUp(wanted);
   }
 
   /** The one that runs; empty between two. */
@@ -217,6 +245,7 @@ final class Runner implements AutoCloseable {
       alone = changing.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       present.ifPresent(Application::close);
       present = Optional.empty();
+      ownership.close();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {

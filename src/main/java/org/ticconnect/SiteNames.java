@@ -12,13 +12,16 @@ final class SiteNames implements Supplier<List<String>> {
 
   private final Addresses addresses;
   private final List<String> configured;
+  private final Supplier<List<String>> announced;
 
   /**
    * @param configured those that the owner has set
+   * @param announced those that the network is told
    */
-  SiteNames(Addresses addresses, List<String> configured) {
+  SiteNames(Addresses addresses, List<String> configured, Supplier<List<String>> announced) {
     this.addresses = addresses;
     this.configured = List.copyOf(configured);
+    this.announced = announced;
   }
 
   @Override
@@ -27,6 +30,7 @@ final class SiteNames implements Supplier<List<String>> {
     String bare = host.split("\\.")[0];
     return Stream.of(
             Stream.of(bare + IN_THE_HOUSE, bare, host),
+            announced.get().stream(),
             configured.stream(),
             addresses.known().stream(),
             Stream.of("localhost"))

@@ -7,17 +7,20 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticconnect.access.Access;
 import org.ticconnect.access.AccessRefusedException;
+import org.ticconnect.factory.FactoryDefaults;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.mapping.RegisterCsv;
 import org.ticconnect.mapping.RegisterMap;
+import org.ticconnect.network.manager.NetworkSetup;
 import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.Settings;
 import org.ticconnect.web.gate.Entrance;
@@ -66,6 +69,11 @@ public final class TicConnect {
   }
 
   private static int setPassword(CommandLine command) throws IOException {
+    if (new FactoryDefaults(command.data(), List.of()).pending()) {
+      System.err.println(
+          "Factory defaults are not done yet: start the program, then set a password");
+      return FAILED;
+    }
     try (Access access = Access.in(command.data());
         BufferedReader input =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -84,8 +92,8 @@ public final class TicConnect {
         Application application =
             new Application(
                 Boot.toCheck(command.home(), command.data(), given(command)),
-                installed(command, "00000000", access),
-                () -> false)) {
+                installed(command, "00000000"),
+                Keeper.idle(Entrance.of(access)))) {
       application.check();
     }
     System.out.println("All files are in order.");
@@ -109,15 +117,13 @@ public final class TicConnect {
   }
 
   private static int serve(CommandLine command) {
-    Access access = Access.in(command.data());
     Runner runner =
-        new Runner(installed(command, DeviceId.in(command.data()), access), TicConnect::logAsSet);
+        new Runner(installed(command, DeviceId.in(command.data())), TicConnect::logAsSet);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
                   runner.close();
-                  access.close();
                   // Asked to stop by a signal: that is no failure.
                   Runtime.getRuntime().halt(STOPPED);
                 },
@@ -147,15 +153,17 @@ public final class TicConnect {
     return code;
   }
 
-  private static Installation installed(CommandLine command, String deviceId, Access access) {
+  private static Installation installed(CommandLine command, String deviceId) {
     return new Installation(
         command.home(),
         command.data(),
         command.run(),
+        NetworkSetup.SYSTEM_BUS,
         given(command),
         deviceId,
         Patience.USUAL,
-        Entrance.of(access));
+        () -> Entrance.of(Access.in(command.data())),
+        List.of());
   }
 
   private static Boot.Given given(CommandLine command) {

@@ -38,23 +38,19 @@ final class WebParts {
    * @param data the folder that is written to
    * @param entrance who may do what
    * @param openFor after which nobody is listened to any more; empty for always
+   * @param names by which the device is called
    */
   WebParts(
       Settings settings,
       Path data,
       Entrance entrance,
       Optional<Duration> openFor,
+      SiteNames names,
       Addresses addresses) {
     this.settings = settings;
     this.addresses = addresses;
     this.entrance = entrance;
-    this.site =
-        new Site(
-            settings.http(),
-            openFor,
-            data.resolve("tls"),
-            new SiteNames(addresses, settings.http().names()),
-            Version.built());
+    this.site = new Site(settings.http(), openFor, data.resolve("tls"), names, Version.built());
     this.premises =
         new Premises(
             Version.text(),
@@ -88,11 +84,21 @@ final class WebParts {
     server.ifPresent(WebServer::open);
   }
 
+  /** Writes nothing any more; to be called when nobody is listened to. */
+  void close() {
+    server.ifPresent(WebServer::close);
+  }
+
   /** Where the page is, for people in the same network; empty when only this machine reaches it. */
   Optional<String> address() {
     return settings.mqttOnly()
         ? Optional.empty()
         : server.flatMap(page -> PageAddress.of(settings.http().bind(), page, addresses));
+  }
+
+  /** Where the page is at an address of this device; empty when it is not there. */
+  Optional<String> at(String host) {
+    return server.flatMap(page -> PageAddress.at(host, settings.http().bind(), page));
   }
 
   /** What can be asked over HTTP, as the server has it. */
@@ -103,6 +109,15 @@ final class WebParts {
   /** The port without encryption; empty when it could not be had. */
   Optional<Integer> port() {
     return server.flatMap(WebServer::port);
+  }
+
+  /** SHA-256 of the certificate that the page is served with; empty without. */
+  Optional<String> fingerprint() {
+    return server
+        .map(WebServer::transport)
+        .filter(Transport::https)
+        .map(Transport::fingerprint)
+        .filter(digits -> !digits.isEmpty());
   }
 
   /** The encrypted port; empty when there is none or it could not be had. */

@@ -176,6 +176,28 @@ class ArchitectureTest {
           .resideInAPackage("org.eclipse.paho..");
 
   @ArchTest
+  static final ArchRule theSystemsBusStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..network.manager..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.freedesktop..");
+
+  @ArchTest
+  static final ArchRule theNetworkKnowsNoFrameworkAndNoOtherRoom =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.network..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.camel..")
+                  .or(resideInAPackage("io.vertx.."))
+                  .or(
+                      resideInAPackage("org.ticconnect..")
+                          .and(resideOutsideOfPackages("..ticconnect.network.."))));
+
+  @ArchTest
   static final ArchRule theStoreOnDiskStaysInItsRoom =
       noClasses()
           .that()

@@ -17,10 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ticconnect.access.Access;
 import org.ticconnect.mapping.TopicMap;
@@ -38,14 +41,14 @@ final class Device implements AutoCloseable {
 
   static final Path HOME = Path.of("").toAbsolutePath();
 
-  private final Access access;
+  private final AtomicReference<Access> access;
   private final AtomicLong skew;
   private final Runner runner;
   private final Path data;
   private boolean closed;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  private Device(Access access, AtomicLong skew, Runner runner, Path data) {
+  private Device(AtomicReference<Access> access, AtomicLong skew, Runner runner, Path data) {
     this.access = access;
     this.skew = skew;
     this.runner = runner;
@@ -102,22 +105,28 @@ final class Device implements AutoCloseable {
       keys.put(settings[i], settings[i + 1]);
     }
     AtomicLong skew = new AtomicLong();
-    Access access = new Access(data, () -> System.nanoTime() + skew.get(), Clock.systemUTC());
+    AtomicReference<Access> access = new AtomicReference<>();
+    Supplier<Entrance> entrances =
+        () -> {
+          access.set(new Access(data, () -> System.nanoTime() + skew.get(), Clock.systemUTC()));
+          return new Entrance(access.get(), Device::address);
+        };
     Installation where =
         new Installation(
             home,
             data,
             data.resolve("run"),
+            "unix:path=" + data.resolve("no-bus"),
             new Boot.Given(Map.of(), keys),
             "0123abcd",
             patience,
-            new Entrance(access, Device::address));
+            entrances,
+            List.of());
     Runner runner = new Runner(where, any -> {});
     try {
       runner.start();
     } catch (Exception refused) {
       runner.close();
-      access.close();
       throw refused;
     }
     return new Device(access, skew, runner, toDelete);
@@ -141,7 +150,7 @@ final class Device implements AutoCloseable {
 
   /** Who may do what. */
   Access access() {
-    return access;
+    return access.get();
   }
 
   private Application application() {
@@ -232,6 +241,11 @@ final class Device implements AutoCloseable {
     application().click();
   }
 
+  /** The button was held. */
+  void hold() throws IOException {
+    runner.factoryDefaults();
+  }
+
   HttpResponse<String> post(String path, String body) throws Exception {
     URI uri = URI.create("http://127.0.0.1:" + httpPort() + path);
     return http.send(
@@ -293,7 +307,6 @@ final class Device implements AutoCloseable {
     }
     closed = true;
     runner.close();
-    access.close();
     try (Stream<Path> all = Files.walk(data)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     } catch (IOException gone) {

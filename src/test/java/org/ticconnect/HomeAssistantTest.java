@@ -46,7 +46,8 @@ class HomeAssistantTest {
           Duration.ofMinutes(10),
           Duration.ofSeconds(2),
           Duration.ofSeconds(30),
-          Duration.ofMinutes(1));
+          Duration.ofMinutes(1),
+          Duration.ofSeconds(90));
 
   @TempDir private Path folder;
   private Path port;

@@ -77,6 +77,7 @@ class ShippedRoutesTest {
     placeholders.setProperty("modbus.enabled", "true");
     placeholders.setProperty("history.enabled", "true");
     placeholders.setProperty("empro.rest", "true");
+    placeholders.setProperty("button.enabled", "false");
     context.getPropertiesComponent().setInitialProperties(placeholders);
     steps.bind(context.getRegistry());
     bind("main.record", exchange -> {});
@@ -89,7 +90,15 @@ class ShippedRoutesTest {
         List.of(
             "mqtt.announce",
             "mqtt.history",
-            "device.click",
+            "lamp.show",
+            "lamp.receiver",
+            "button.look",
+            "button.click",
+            "button.hold",
+            "button.answer",
+            "panel.read",
+            "page.open",
+            "broker.reconnect",
             "network.reconnect",
             "names.rebuild",
             "factory.reset")) {
@@ -160,6 +169,7 @@ class ShippedRoutesTest {
             "settings.check",
             "settings.save",
             "device.restart",
+            "factory.ask",
             "units.read",
             "units.save",
             "admin.facts",

@@ -158,7 +158,7 @@ public final class Access implements AutoCloseable {
     file.giveToOwnerOfFolder();
   }
 
-  /** Writes what is not written yet. */
+  /** Writes what is not written yet; nothing is written any more when this returns. */
   @Override
   public void close() {
     writer.shutdown();
@@ -172,6 +172,7 @@ public final class Access implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
-    log.writeIfNeeded();
+    roll.close();
+    log.close();
   }
 }

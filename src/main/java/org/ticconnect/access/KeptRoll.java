@@ -12,7 +12,7 @@ import org.ticconnect.access.AccessRefusedException.Reason;
  * The roll that counts. One that is there but cannot be read lets nobody in: it does not make the
  * device one that nobody has claimed.
  */
-final class KeptRoll {
+final class KeptRoll implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeptRoll.class);
 
   private final RollFile file;
@@ -20,6 +20,7 @@ final class KeptRoll {
   private boolean unreadable;
   private Optional<FileTime> written = Optional.empty();
   private int reloads;
+  private boolean closed;
 
   KeptRoll(RollFile file) {
     this.file = file;
@@ -55,6 +56,12 @@ final class KeptRoll {
     return roll;
   }
 
+  /** Nothing is written any more when this returns. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
   /** Whether there is an owner. */
   synchronized boolean claimed() {
     return unreadable || roll.administrator().isPresent();
@@ -66,6 +73,10 @@ final class KeptRoll {
    * @throws AccessRefusedException when it cannot be written; nothing is changed then
    */
   synchronized void change(UnaryOperator<Roll> change) {
+    if (closed) {
+      throw new AccessRefusedException(
+          Reason.UNWRITABLE, "nothing was changed: the device is beginning anew");
+    }
     refresh();
     Roll next = change.apply(roll);
     try {

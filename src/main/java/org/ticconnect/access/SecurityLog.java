@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,6 +44,7 @@ public final class SecurityLog {
   private final AtomicBoolean unwritten = new AtomicBoolean();
   private final Deque<SecurityEvent> done = new ArrayDeque<>();
   private final Deque<SecurityEvent> refused = new ArrayDeque<>();
+  private boolean closed;
 
   /**
    * @param data the folder that the program writes to
@@ -92,14 +94,21 @@ public final class SecurityLog {
     SecurityEvent event = new SecurityEvent(Instant.now(wall), what, who, from, detail);
     LOG.info("Access: {} {} {} {}", event.what(), event.who(), event.from(), event.detail());
     synchronized (this) {
+      if (closed) {
+        return;
+      }
       keep(event);
     }
-    if (unwritten.compareAndSet(false, true)) {
-      // A flood of refusals is to wear out no memory card.
-      writer.schedule(
-          this::writeIfNeeded, isRefusal(what) ? REFUSALS_WAIT_MILLIS : 0, TimeUnit.MILLISECONDS);
-    } else if (!isRefusal(what)) {
-      writer.execute(this::writeIfNeeded);
+    try {
+      if (unwritten.compareAndSet(false, true)) {
+        // A flood of refusals is to wear out no memory card.
+        writer.schedule(
+            this::writeIfNeeded, isRefusal(what) ? REFUSALS_WAIT_MILLIS : 0, TimeUnit.MILLISECONDS);
+      } else if (!isRefusal(what)) {
+        writer.execute(this::writeIfNeeded);
+      }
+    } catch (RejectedExecutionException ending) {
+      LOG.debug("it is written with the end", ending);
     }
   }
 
@@ -124,8 +133,15 @@ public final class SecurityLog {
         .toList();
   }
 
-  /** Writes what was not written yet. */
-  void writeIfNeeded() {
+  /** Writes what was not written yet, and nothing any more when this returns. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    writeIfNeeded();
+  }
+
+  private void writeIfNeeded() {
     if (!unwritten.compareAndSet(true, false)) {
       return;
     }

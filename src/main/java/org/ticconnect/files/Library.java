@@ -17,7 +17,7 @@ import org.ticconnect.mapping.FileTree;
  * The one door to the files of the owner. What it says is on disk when it returns; a file that is
  * refused or cannot be written leaves everything as it was.
  */
-public final class Library {
+public final class Library implements AutoCloseable {
   /** So many files an owner may have. */
   public static final int MOST_FILES = 100;
 
@@ -36,6 +36,7 @@ public final class Library {
   private final Optional<String> problem;
   private Shelf shelf;
   private Set<String> hashesBefore = Set.of();
+  private boolean closed;
 
   /**
    * Opens it.
@@ -154,6 +155,7 @@ public final class Library {
       return same.get();
     }
     checkRoom(Map.of(name, bytes.length));
+    requireOpen();
     texts.keep(bytes);
     Version version =
         new Version(
@@ -256,7 +258,23 @@ public final class Library {
     put(shelf.without(name));
   }
 
+  /**
+   * Nothing is written any more when this returns; what is asked for later is refused as by a disk
+   * that cannot be written.
+   */
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  private void requireOpen() throws IOException {
+    if (closed) {
+      throw new IOException("the device is beginning anew");
+    }
+  }
+
   private void put(Shelf next) throws IOException {
+    requireOpen();
     file.write(next);
     Set<String> needed = new HashSet<>(hashesBefore);
     needed.addAll(shelf.hashes());

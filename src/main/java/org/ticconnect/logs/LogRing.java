@@ -62,6 +62,11 @@ public final class LogRing extends AppenderBase<ILoggingEvent> {
     }
   }
 
+  /** Forgets all lines; numbers go on. */
+  public synchronized void clear() {
+    lines.clear();
+  }
+
   /**
    * Lines with a higher number, oldest first.
    *

@@ -122,6 +122,14 @@ public final class MqttSteps {
     served.serve(maker.of(served.edition() + 1, next, names));
   }
 
+  /**
+   * Has the broker keep nothing of this device and disconnects; to be called when nothing is
+   * published any more.
+   */
+  public void vanish() {
+    link.vanish(served.leftBefore());
+  }
+
   /** What owners' routes publish and what waits. */
   public OwnQueue own() {
     return own;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.ticconnect.mapping.TopicMap;
@@ -136,6 +137,11 @@ final class ServedSteps {
     current
         .homeAssistant()
         .ifPresentOrElse(HomeAssistant::announce, () -> HomeAssistant.forget(link, announced));
+  }
+
+  /** Where the broker may keep what an earlier run has said. */
+  List<String> leftBefore() {
+    return Stream.concat(announced.all().keySet().stream(), present.all().stream()).toList();
   }
 
   Optional<HistoryBatch> history() {

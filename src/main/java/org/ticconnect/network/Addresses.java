@@ -7,6 +7,8 @@ import java.net.SocketException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +27,10 @@ public final class Addresses {
     this.loopbackCounts = loopbackCounts;
   }
 
-  /** Whether an interface that is up has an IPv4 address, link-local ones included. */
+  /**
+   * Whether an interface that is up and has its cable has an IPv4 address, link-local ones
+   * included.
+   */
   public boolean anyIpv4() {
     try {
       lastAnswer = found();
@@ -62,6 +67,36 @@ public final class Addresses {
     }
   }
 
+  /**
+   * An address of this machine.
+   *
+   * @param link name of the interface that has it
+   */
+  public record Owned(String link, String address) {
+    @Override
+    public String toString() {
+      return address + " at " + link;
+    }
+  }
+
+  /** All IPv4 ones of interfaces that are up, loopback left out; none when it cannot be known. */
+  public static Set<Owned> owned() {
+    try {
+      return NetworkInterface.networkInterfaces()
+          .filter(Addresses::isUp)
+          .flatMap(
+              link ->
+                  link.inetAddresses()
+                      .filter(Inet4Address.class::isInstance)
+                      .filter(address -> !address.isLoopbackAddress())
+                      .map(address -> new Owned(link.getName(), address.getHostAddress())))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (SocketException cannotLook) {
+      LOG.debug("Cannot look at the network interfaces", cannotLook);
+      return Set.of();
+    }
+  }
+
   private boolean found() throws SocketException {
     return all().anyMatch(address -> loopbackCounts || !address.isLoopbackAddress());
   }
@@ -73,6 +108,7 @@ public final class Addresses {
         .filter(Inet4Address.class::isInstance);
   }
 
+  /** Up and with its cable: for Java an interface is not up while the kernel misses the carrier. */
   private static boolean isUp(NetworkInterface candidate) {
     try {
       return candidate.isUp();

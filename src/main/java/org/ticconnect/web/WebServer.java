@@ -28,7 +28,7 @@ import org.ticconnect.web.tls.Certificates;
  * The HTTP server behind the {@code platform-http} routes and the page. What is not registered does
  * not exist; uploads are off.
  */
-public final class WebServer {
+public final class WebServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final long LARGEST_BODY = 1024 * 1024L;
   private static final int WORKERS = 4;
@@ -167,6 +167,12 @@ public final class WebServer {
   /** Listens again for as long as it did after the start. */
   public void open() {
     server.open();
+  }
+
+  /** Writes nothing any more; to be called when the context has ended it. */
+  @Override
+  public void close() {
+    certificates.close();
   }
 
   /** The port without encryption; empty when it could not be had. */

@@ -22,7 +22,12 @@ import java.util.stream.Stream;
  */
 public final class French {
   private static final List<String> BOOKS =
-      List.of("/text/brokers.fr.txt", "/text/lines.fr.txt", "/text/refusals.fr.txt");
+      List.of(
+          "/text/brokers.fr.txt",
+          "/text/lines.fr.txt",
+          "/text/panel.fr.txt",
+          "/text/network.fr.txt",
+          "/text/refusals.fr.txt");
 
   private static final List<Phrase> PHRASES = BOOKS.stream().flatMap(French::read).toList();
 

@@ -48,7 +48,8 @@ public final class Tool implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    process.destroy();
+    // Not the process itself, which would close what is being read.
+    process.toHandle().destroy();
     if (!process.waitFor(5, TimeUnit.SECONDS)) {
       process.destroyForcibly();
     }

@@ -43,6 +43,16 @@ public final class TrustedFingerprint {
     return shown.get();
   }
 
+  /** The certificate that a port shows now. */
+  public static X509Certificate certificate(int port) throws Exception {
+    try (Socket socket =
+        context(any -> {})
+            .getSocketFactory()
+            .createSocket(InetAddress.getLoopbackAddress(), port)) {
+      return (X509Certificate) ((SSLSocket) socket).getSession().getPeerCertificates()[0];
+    }
+  }
+
   private static SSLContext context(Consumer<String> look) throws GeneralSecurityException {
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, new TrustManager[] {new Look(look)}, new SecureRandom());

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public record Answer(int status, Object body, Optional<String> tag) {
   public static final int OK = 200;
+  public static final int ACCEPTED = 202;
   public static final int BAD_REQUEST = 400;
   public static final int NOT_FOUND = 404;
   public static final int CONFLICT = 409;

@@ -29,12 +29,14 @@ public record Notices(
               "code",
               "safe_mode",
               "en",
-              "Safe mode: three starts in a row did not last, so own routes, maps and settings are"
-                  + " left out. Take out or mend what was changed last, then end safe mode.",
+              "Safe mode: the device crashed three times within ten minutes, so own routes and maps"
+                  + " are left out, and the settings are the last ones that did well. Take out or"
+                  + " mend what was changed last, then end safe mode.",
               "fr",
-              "Mode sans échec : trois démarrages de suite n’ont pas tenu, vos routes, vos tables et"
-                  + " vos réglages sont donc laissés de côté. Retirez ou corrigez la dernière"
-                  + " modification, puis quittez le mode sans échec."));
+              "Mode sans échec : l’appareil s’est arrêté trois fois en dix minutes sans qu’on le lui"
+                  + " demande, vos routes et vos tables sont donc laissées de côté, et les réglages"
+                  + " sont les derniers qui ont tenu. Retirez ou corrigez la dernière modification,"
+                  + " puis quittez le mode sans échec."));
     }
     damage.ifPresent(
         what ->

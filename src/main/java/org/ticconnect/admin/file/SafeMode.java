@@ -2,7 +2,7 @@ package org.ticconnect.admin.file;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Whether the owner's files are left out, because starts with them did not last. */
+/** Whether the owner's files are left out, because the device crashed with them. */
 public final class SafeMode {
   private final AtomicBoolean on;
 

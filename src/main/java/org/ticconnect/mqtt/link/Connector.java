@@ -114,6 +114,13 @@ final class Connector {
     return options;
   }
 
+  /** Has a broker keep nothing on a topic any more; it does not say that it has heard it. */
+  static MqttMessage nothing() {
+    MqttMessage message = message("", true);
+    message.setQos(0);
+    return message;
+  }
+
   static MqttMessage message(String text, boolean retained) {
     MqttMessage message = new MqttMessage(text.getBytes(StandardCharsets.UTF_8));
     message.setQos(1);

@@ -1,8 +1,11 @@
 package org.ticconnect.mqtt.link;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -291,6 +294,39 @@ public final class MqttLink implements Audience, AutoCloseable {
       closing = true;
     }
     thread.shutdownNow();
+  }
+
+  /** Ends the connection without a word, and with it whatever waits for the broker. */
+  public void drop() {
+    retire();
+    Optional<Connection> last = connection;
+    connection = Optional.empty();
+    last.ifPresent(Connection::drop);
+  }
+
+  /**
+   * Has the broker keep nothing of this device any more, and disconnects; to be called when nothing
+   * is published any more. What a broker that does not answer keeps, it keeps.
+   *
+   * @param topics on which it keeps something, besides those that were published on
+   */
+  public void vanish(Collection<String> topics) {
+    retire();
+    Optional<Connection> last = connection;
+    connection = Optional.empty();
+    Set<String> kept = new LinkedHashSet<>(topics);
+    publishing.topics().since(0).stream()
+        .filter(one -> one.retained() && one.size() > 0)
+        .forEach(one -> kept.add(one.topic()));
+    try {
+      for (String topic : kept) {
+        publishing.publish(last, topic, Connector.nothing(), false);
+      }
+      last.ifPresent(status::vanish);
+    } catch (MqttException unheard) {
+      LOG.debug("MQTT: the broker keeps what was said", unheard);
+      last.ifPresent(Connection::drop);
+    }
   }
 
   /**

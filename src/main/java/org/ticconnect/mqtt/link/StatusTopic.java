@@ -94,6 +94,12 @@ final class StatusTopic {
     current.leave(to -> say(to, will, will.offline()));
   }
 
+  /** Says good-bye, and has the broker keep nothing of this device. */
+  void vanish(Connection current) {
+    BrokerAccess.Will will = left;
+    current.leave(to -> said(to, will.topic(), Connector.message("", will.retained())));
+  }
+
   private void say(Connection to, BrokerAccess.Will will, String text) {
     said(to, will.topic(), Connector.message(text, will.retained()));
   }

@@ -23,7 +23,7 @@ import org.ticconnect.files.WholeWrite;
  * is made when it is needed. Both are kept in a folder that only the owner of the process can look
  * into. Calls may wait for the disk and for a second or two while a certificate is made.
  */
-public final class Certificates {
+public final class Certificates implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
   private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
 
@@ -33,6 +33,7 @@ public final class Certificates {
   private final Clock wall;
   private final WholeWrite disk = new WholeWrite();
   private volatile Optional<Served> served = Optional.empty();
+  private boolean closed;
 
   private record Served(Identity identity, boolean own) {}
 
@@ -151,6 +152,12 @@ public final class Certificates {
     return json;
   }
 
+  /** Nothing is written any more when this returns; waits for a certificate that is being made. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
   private Path ownFile() {
     return folder.resolve("own.pem");
   }
@@ -174,6 +181,9 @@ public final class Certificates {
 
   /** Key and certificates in one file, so that they cannot come apart. */
   private void write(Path file, Identity identity) throws IOException {
+    if (closed) {
+      throw new IOException("the page is not served any more");
+    }
     disk.write(file, (identity.key() + identity.certificates()).getBytes(US_ASCII));
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }

@@ -1,0 +1,2 @@
+/** The network as it is asked over HTTP. */
+package org.ticconnect.admin.network;

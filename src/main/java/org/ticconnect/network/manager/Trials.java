@@ -1,0 +1,208 @@
+package org.ticconnect.network.manager;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The change that is tried, if one is: one at a time. To be used by one thread at a time. */
+final class Trials {
+  private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
+
+  private final Service service;
+  private final Note note;
+  private final NetworkSetup setup;
+  private final LongSupplier monotonic;
+  private final Clock clock;
+  private volatile Optional<Trial> trial = Optional.empty();
+  private volatile Optional<LastChange> last = Optional.empty();
+
+  Trials(Service service, Note note, NetworkSetup setup, LongSupplier monotonic, Clock clock) {
+    this.service = service;
+    this.note = note;
+    this.setup = setup;
+    this.monotonic = monotonic;
+    this.clock = clock;
+  }
+
+  /** Takes up what was tried before a restart; whether there is such. */
+  boolean resume() {
+    trial = note.read();
+    return trial.isPresent();
+  }
+
+  private long now() {
+    return TimeUnit.NANOSECONDS.toMillis(monotonic.getAsLong());
+  }
+
+  boolean waits() {
+    return trial.isPresent();
+  }
+
+  Optional<PendingChange> pending(Seen seen) {
+    return trial.map(one -> one.pending(seen.device(one.link()), now()));
+  }
+
+  Optional<LastChange> last() {
+    return last;
+  }
+
+  /**
+   * Begins one.
+   *
+   * @param former what the device's own profile is now
+   * @param host what the device is to be called with it
+   * @throws UnavailableException when it could not be begun; all is as it was then
+   */
+  PendingChange begin(Seen.Device device, Plan plan, Optional<Plan> former, Optional<String> host)
+      throws UnavailableException {
+    long seconds = Math.max(1, setup.confirmWithin().toSeconds());
+    String checkpoint = service.checkpoint(device, seconds);
+    Trial next =
+        new Trial(
+            checkpoint,
+            device.link().name(),
+            device.activation().orElse(""),
+            plan,
+            former,
+            host,
+            now(),
+            now() + TimeUnit.SECONDS.toMillis(seconds),
+            false);
+    note.write(next);
+    try {
+      service.apply(device, plan);
+    } catch (UnavailableException refused) {
+      note.remove();
+      service.takeBack(checkpoint);
+      throw refused;
+    }
+    trial = Optional.of(next);
+    LOG.info("{} is tried with {} for {} s", next.link(), plan, seconds);
+    return next.pending(Optional.empty(), now());
+  }
+
+  /** Does what is to be done now. */
+  void follow() {
+    if (trial.isEmpty()) {
+      return;
+    }
+    Trial one = trial.get();
+    try {
+      if (one.kept()) {
+        finish(one);
+        return;
+      }
+      Watch.Look look = Watch.at(one, service.look(), now());
+      if (look instanceof Watch.Look.TakenBack) {
+        end(LastChange.What.TAKEN_BACK, "not confirmed in time: the former settings are back");
+      } else if (look instanceof Watch.Look.Forgotten) {
+        restore(one);
+      } else if (look instanceof Watch.Look.Hopeless hopeless) {
+        service.takeBack(one.checkpoint());
+        end(LastChange.What.FAILED, hopeless.why());
+      }
+    } catch (UnavailableException absent) {
+      LOG.debug("A change of the network cannot be followed now", absent);
+    }
+  }
+
+  /** What NetworkManager would have done, had it not been started anew. */
+  private void restore(Trial one) throws UnavailableException {
+    Optional<Seen.Device> device = service.look().device(one.link());
+    if (one.former().isPresent() && device.isPresent()) {
+      service.apply(device.get(), one.former().get());
+      service.save(one.link());
+    } else {
+      service.delete(one.link());
+    }
+    end(
+        LastChange.What.TAKEN_BACK,
+        "NetworkManager was started anew meanwhile: the former settings are back");
+  }
+
+  Network.Confirmation confirm(String at) {
+    if (trial.isEmpty() || trial.get().kept()) {
+      return new Network.Confirmation.Refused(
+          "no change of the network waits to be confirmed", Optional.empty());
+    }
+    Trial one = trial.get();
+    try {
+      Seen seen = service.look();
+      Optional<Seen.Device> device = seen.device(one.link());
+      if (!counts(one, device, at) || seen.checkpoint(one.checkpoint()).isEmpty()) {
+        Optional<String> there = one.address(device);
+        return new Network.Confirmation.Refused(
+            "this was asked at "
+                + at
+                + ": only who asks at the new address "
+                + there.map(address -> address + " ").orElse("")
+                + "proves that it works",
+            there);
+      }
+      note.write(one.confirmed());
+      service.save(one.link());
+      finish(one);
+      return new Network.Confirmation.Kept();
+    } catch (UnavailableException cannot) {
+      note.write(one);
+      return new Network.Confirmation.Refused(cannot.getMessage(), Optional.empty());
+    }
+  }
+
+  /**
+   * Loopback proves nothing of the network, so that it counts only where the owner has set that
+   * this machine is all there is.
+   */
+  private boolean counts(Trial one, Optional<Seen.Device> device, String at) {
+    if (device.filter(one::runs).isEmpty()) {
+      return false;
+    }
+    if (Ipv4.of(at).filter(Ipv4::isLoopback).isPresent()) {
+      return setup.loopbackCounts();
+    }
+    return device.get().link().has(at)
+        && one.plan().address().filter(planned -> !planned.equals(at)).isEmpty();
+  }
+
+  private void finish(Trial one) throws UnavailableException {
+    if (service.look().checkpoint(one.checkpoint()).isPresent()) {
+      service.keep(one.checkpoint());
+    }
+    String told = "the new settings of " + one.link() + " are kept";
+    try {
+      if (one.host().isPresent()) {
+        service.call(one.host().get());
+      }
+    } catch (UnavailableException unnamed) {
+      told += ", but the name could not be set";
+      LOG.warn("The device is not called {}", one.host().orElse(""), unnamed);
+    }
+    end(LastChange.What.CONFIRMED, told);
+  }
+
+  private void end(LastChange.What what, String message) {
+    note.remove();
+    trial = Optional.empty();
+    last = Optional.of(new LastChange(what, message, clock.instant()));
+    LOG.info("A change of the network: {}", message);
+  }
+
+  /** Whether there was something to take back. */
+  boolean cancel() {
+    if (trial.isEmpty()) {
+      return false;
+    }
+    Trial one = trial.get();
+    try {
+      service.takeBack(one.checkpoint());
+      end(LastChange.What.TAKEN_BACK, "taken back as asked: the former settings are back");
+    } catch (UnavailableException cannot) {
+      // NetworkManager does it by itself when the time is over.
+      LOG.warn("A change of the network cannot be taken back now: {}", cannot.getMessage());
+    }
+    return true;
+  }
+}
