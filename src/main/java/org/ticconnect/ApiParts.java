@@ -2,17 +2,15 @@ package org.ticconnect;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.AdminSteps;
 import org.ticconnect.admin.DeviceParts;
 import org.ticconnect.admin.OpenDoors;
 import org.ticconnect.admin.Reports;
+import org.ticconnect.life.Vitals;
 import org.ticconnect.meter.Freshness;
 import org.ticconnect.mqtt.link.MqttLink;
 import org.ticconnect.pipeline.FailureCount;
@@ -30,7 +28,7 @@ final class ApiParts {
    * What is told of.
    *
    * @param mqtt empty while no broker is set
-   * @param notices what the owner must know of what is kept and of factory defaults
+   * @param tidings what the owner must know beside what is told of his files
    * @param failures of the device's own routes
    * @param meters what others count
    */
@@ -42,7 +40,8 @@ final class ApiParts {
       Optional<MqttParts> mqtt,
       OwnerParts owner,
       ChangeParts changes,
-      Supplier<List<Map<String, String>>> notices,
+      Tidings tidings,
+      Vitals vitals,
       FailureCount failures,
       PrometheusMeterRegistry meters) {
 
@@ -58,9 +57,10 @@ final class ApiParts {
           mqtt.map(MqttParts::told),
           brokers.trials(sources.values(), trials),
           sources.events(),
-          changes.notices(notices),
+          changes.notices(tidings),
           owner::told,
-          failures);
+          failures,
+          vitals);
     }
 
     private Optional<MqttLink> link() {
@@ -89,12 +89,7 @@ final class ApiParts {
         new AdminSteps(parts, reports, freshness, !set.withholdPrm(), monotonic, Clock.systemUTC());
     this.settings =
         new SettingParts(
-            ready,
-            where,
-            device.changes().activation(),
-            parts.sources(),
-            monotonic,
-            keeper::restart);
+            ready, where, device.changes().activation(), device.tidings().time(), keeper::restart);
     this.inspection =
         new InspectionParts(
             ready,

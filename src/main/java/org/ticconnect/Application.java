@@ -5,23 +5,25 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.apache.camel.Processor;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.access.Access;
+import org.ticconnect.admin.TimeReport;
+import org.ticconnect.clock.DeviceClock;
+import org.ticconnect.clock.SteadyTimers;
 import org.ticconnect.device.hardware.Hardware;
 import org.ticconnect.files.Drafts;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Library;
 import org.ticconnect.files.Starts;
+import org.ticconnect.life.Proof;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
 import org.ticconnect.meter.Freshness;
@@ -33,6 +35,7 @@ import org.ticconnect.network.names.OwnName;
 import org.ticconnect.pipeline.FailureCount;
 import org.ticconnect.settings.SettingException;
 import org.ticconnect.settings.Settings;
+import org.ticconnect.store.Storage;
 
 /** All rooms, wired: what runs between start and stop. */
 final class Application implements AutoCloseable {
@@ -47,6 +50,7 @@ final class Application implements AutoCloseable {
   private final Library library;
   private final DefaultCamelContext context = patientContext();
   private final ExecutorService writer;
+  private final LifeParts life = new LifeParts(MONOTONIC);
   private final SourceParts sources;
   private final PanelParts panel;
   private final Path run;
@@ -103,6 +107,7 @@ final class Application implements AutoCloseable {
     Path home = where.home();
     Path data = where.data();
     Patience patience = where.patience();
+    DeviceClock clock = new DeviceClock(Clock.systemUTC(), Version.built());
     Mappings mappings = ready.mappings();
     Freshness freshness = new Freshness(settings.staleAfter());
     this.writer = threads().newSingleThreadExecutor(this, "events");
@@ -119,8 +124,9 @@ final class Application implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(
                 new MqttParts(
-                    settings, brokers, data, patience.entityGone(), threads(), MONOTONIC));
+                    settings, brokers, data, patience.entityGone(), threads(), MONOTONIC, clock));
 
+    context.addRoutePolicyFactory(life.traffic());
     Registry registry = context.getRegistry();
     sources.bind(registry);
     Addresses addresses = new Addresses(settings.network().loopbackCounts());
@@ -132,7 +138,8 @@ final class Application implements AutoCloseable {
             keeper.entrance(),
             settings.mqttOnly() ? Optional.of(patience.pageOpen()) : Optional.empty(),
             new SiteNames(addresses, settings.http().names(), NamesParts.announced(settings, name)),
-            addresses);
+            addresses,
+            life.knocks()::own);
     this.routes = new DeviceRoutes(context, home, settings);
     this.run = where.run();
     this.panel =
@@ -156,7 +163,8 @@ final class Application implements AutoCloseable {
             meters,
             MONOTONIC,
             freshness,
-            runnable -> threads().newThread("modbus", runnable));
+            runnable -> threads().newThread("modbus", runnable),
+            life.knocks()::own);
     modbus.bind(registry);
     this.names = new NamesParts(settings, where.deviceId(), name, web, modbus, MONOTONIC);
     names.bind(registry);
@@ -198,6 +206,13 @@ final class Application implements AutoCloseable {
     changes.bind(registry);
     this.history = new HistoryParts(settings, data, MONOTONIC, Clock.systemUTC());
     history.bind(registry);
+    Tidings tidings =
+        new Tidings(
+            history,
+            keeper::notices,
+            new Storage(data),
+            new TimeReport(sources.steps().get(0).meter()::values, clock, MONOTONIC),
+            where.vitals());
     new ApiParts(
             ready,
             where,
@@ -209,7 +224,8 @@ final class Application implements AutoCloseable {
                 mqtt,
                 owner,
                 changes,
-                () -> notices(keeper),
+                tidings,
+                where.vitals(),
                 failures,
                 meters),
             threads().newCachedThreadPool(this, "broker-trial"),
@@ -218,12 +234,9 @@ final class Application implements AutoCloseable {
         .bind(registry, web);
   }
 
-  private List<Map<String, String>> notices(Keeper keeper) {
-    return Stream.of(history.notices(), keeper.notices()).flatMap(List::stream).toList();
-  }
-
   private static DefaultCamelContext patientContext() {
     DefaultCamelContext context = new DefaultCamelContext();
+    context.addComponent("timer", new SteadyTimers());
     context.getShutdownStrategy().setTimeout(SHUTDOWN_SECONDS);
     context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
     return context;
@@ -261,6 +274,15 @@ final class Application implements AutoCloseable {
     changes.begin();
     new SharedLines(context, settings).start();
     routes.startSources();
+    life.begin(
+        context,
+        new LifeParts.Parts(
+            sources.pulses(), writer, mqtt.map(MqttParts::link), modbus.server(), web));
+  }
+
+  /** What shows that it lives; nothing before it is started. */
+  List<Proof> proofs() {
+    return life.proofs();
   }
 
   /** Loads and connects all routes without running them. */
@@ -325,6 +347,7 @@ final class Application implements AutoCloseable {
   private void end(boolean leaving) {
     panel.end();
     names.close();
+    life.end();
     owner.close();
     mqtt.ifPresent(MqttParts::end);
     mqtt.ifPresent(known -> known.link().retire());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ticconnect.factory.Elsewhere;
+import org.ticconnect.life.Vitals;
 import org.ticconnect.web.gate.Entrance;
 
 /**
@@ -17,6 +18,8 @@ import org.ticconnect.web.gate.Entrance;
  * @param deviceId eight hexadecimal digits
  * @param entrances tells who may do what as the data folder says it; asked anew when it was emptied
  * @param elsewhere what factory defaults forget outside of the data folder
+ * @param vitals whether all parts live
+ * @param entrance who may do what
  */
 record Installation(
     Path home,
@@ -25,6 +28,7 @@ record Installation(
     String systemBus,
     Boot.Given given,
     String deviceId,
+    Vitals vitals,
     Patience patience,
     Supplier<Entrance> entrances,
     List<Elsewhere> elsewhere) {}

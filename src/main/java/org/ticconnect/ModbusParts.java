@@ -1,6 +1,7 @@
 package org.ticconnect;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.device.LampState;
@@ -37,6 +39,7 @@ final class ModbusParts {
    * @param own texts of the owner's files by whole name
    * @param sources at least one
    * @param lamp what it shows now
+   * @param itself whether a connection from there is the device's own
    * @throws MappingException when a unit is given to a source that there is not, or to a taken port
    */
   ModbusParts(
@@ -49,7 +52,8 @@ final class ModbusParts {
       MeterRegistry meters,
       LongSupplier monotonic,
       Freshness freshness,
-      ThreadFactory threads)
+      ThreadFactory threads,
+      Predicate<SocketAddress> itself)
       throws MappingException {
     Settings.Modbus settings = all.modbus();
     List<String> names = sources.stream().map(SourceSteps::source).toList();
@@ -76,7 +80,8 @@ final class ModbusParts {
             banks,
             new RequestLog(meters),
             monotonic,
-            threads);
+            threads,
+            itself);
     this.reload =
         new ReloadMaps(
             home, mappings.quantities(), own, table -> mistakes(all, table), banks, server::listen);

@@ -23,6 +23,7 @@ import org.apache.camel.spi.Registry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticconnect.admin.MqttTold;
+import org.ticconnect.clock.DeviceClock;
 import org.ticconnect.journal.Draft;
 import org.ticconnect.journal.keep.ChooseEntries;
 import org.ticconnect.journal.keep.WorthKeeping;
@@ -63,6 +64,7 @@ final class MqttParts implements AutoCloseable {
    * @param data the folder that is written to
    * @param entityGone how long a meter must not have sent something before Home Assistant is told
    * @param monotonic clock in nanoseconds
+   * @param clock of the device
    * @throws SettingException when a certificate or key cannot be used
    */
   MqttParts(
@@ -71,7 +73,8 @@ final class MqttParts implements AutoCloseable {
       Path data,
       Duration entityGone,
       ExecutorServiceManager threads,
-      LongSupplier monotonic)
+      LongSupplier monotonic,
+      DeviceClock clock)
       throws SettingException {
     this.brokers = brokers;
     this.freshness = new Freshness(settings.staleAfter());
@@ -82,7 +85,8 @@ final class MqttParts implements AutoCloseable {
         new MqttLink(
             access(settings.mqtt(), brokers.access()),
             threads.newSingleThreadExecutor(this, "mqtt-link"),
-            monotonic);
+            monotonic,
+            clock::set);
     for (Settings.Source source : settings.sources()) {
       kept.put(
           source.name(),

@@ -2,6 +2,7 @@ package org.ticconnect;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,11 +13,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ticconnect.files.Starts;
+import org.ticconnect.life.Progress;
+import org.ticconnect.life.Proof;
 import org.ticconnect.settings.Settings;
 import org.ticconnect.web.gate.Entrance;
 
@@ -37,6 +41,9 @@ final class Runner implements Keeper, AutoCloseable {
   /** For one that is to be forgotten: whatever it does later must not come after the emptying. */
   private static final Duration ENDING = Duration.ofSeconds(10);
 
+  /** One ends and another one begins, on a slow board. */
+  private static final Duration LONGEST_RESTART = Duration.ofSeconds(90);
+
   private final Installation where;
   private final Consumer<Settings> settled;
   private final Ownership ownership;
@@ -44,8 +51,14 @@ final class Runner implements Keeper, AutoCloseable {
   private final ReentrantLock changing = new ReentrantLock();
   private final AtomicBoolean asked = new AtomicBoolean();
   private final CountDownLatch closing = new CountDownLatch(1);
+  private final AtomicLong made = new AtomicLong();
   private final CompletableFuture<Exception> failure = new CompletableFuture<>();
   private volatile Optional<Application> present = Optional.empty();
+
+  /** Asked by one thread. */
+  private final Proof restart =
+      new Proof(
+          "restart", new Progress(made::get, this::between, LONGEST_RESTART, System::nanoTime));
 
   /**
    * @param settled told of the settings of each application before it starts
@@ -79,6 +92,7 @@ final class Runner implements Keeper, AutoCloseable {
 
   private Application made(Starts starts) throws Exception {
     Application next = Application.of(where, starts, this);
+    made.incrementAndGet();
     settled.accept(next.settings());
     return next;
   }
@@ -124,12 +138,12 @@ final class Runner implements Keeper, AutoCloseable {
   private void replaceAlone() {
     changing.lock();
     try {
-      if (closing.getCount() > 0) {
+      if (!ending()) {
         replace();
       }
     } catch (RuntimeException | Error broken) {
       // Nothing runs now, so that the program is to end, and whoever watches it starts it anew.
-      failure.complete(new IllegalStateException("the restart broke off", broken));
+      fails(new IllegalStateException("the restart broke off", broken));
     } finally {
       changing.unlock();
     }
@@ -152,8 +166,23 @@ final class Runner implements Keeper, AutoCloseable {
           "TIC Connect runs again after {} ms",
           TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun));
     } catch (Exception refused) {
+      if (ending()) {
+        LOG.debug("The restart broke off, for all is to end", refused);
+        return;
+      }
       LOG.warn("The restart failed, what ran before comes back", refused);
       beginAsBefore(refused);
+    }
+  }
+
+  private boolean ending() {
+    return closing.getCount() == 0;
+  }
+
+  /** While all is to end, nothing that breaks off is a failure. */
+  private void fails(Exception reason) {
+    if (!ending()) {
+      failure.complete(reason);
     }
   }
 
@@ -189,7 +218,7 @@ final class Runner implements Keeper, AutoCloseable {
       begin();
     } catch (Exception both) {
       both.addSuppressed(refused);
-      failure.complete(both);
+      fails(both);
     }
   }
 
@@ -229,6 +258,17 @@ final class Runner implements Keeper, AutoCloseable {
   /** The one that runs; empty between two. */
   Optional<Application> application() {
     return present;
+  }
+
+  /** What shows that it lives; between two applications the next one must come soon. */
+  List<Proof> proofs() {
+    List<Proof> all = new ArrayList<>(List.of(restart));
+    application().map(Application::proofs).ifPresent(all::addAll);
+    return all;
+  }
+
+  private boolean between() {
+    return application().map(Application::proofs).filter(any -> !any.isEmpty()).isEmpty();
   }
 
   /** Waits until nothing can run any more, for which it tells the reason. */

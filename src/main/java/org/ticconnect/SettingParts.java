@@ -1,14 +1,11 @@
 package org.ticconnect;
 
-import java.time.Clock;
-import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.FactsReport;
+import org.ticconnect.admin.TimeReport;
 import org.ticconnect.admin.file.SettingSteps;
 import org.ticconnect.files.Activation;
-import org.ticconnect.pipeline.SourceSteps;
 import org.ticconnect.settings.SettingsDesk;
 import org.ticconnect.web.JsonStep;
 
@@ -18,16 +15,14 @@ final class SettingParts {
   private final FactsReport facts;
 
   /**
-   * @param sources at least one
-   * @param monotonic clock in nanoseconds
+   * @param time what the clocks show
    * @param restart asks for a restart; whether that was new
    */
   SettingParts(
       Boot.Ready ready,
       Installation where,
       Activation activation,
-      List<SourceSteps> sources,
-      LongSupplier monotonic,
+      TimeReport time,
       BooleanSupplier restart) {
     this.steps =
         new SettingSteps(
@@ -38,14 +33,7 @@ final class SettingParts {
                 where.home(), where.given().environment(), where.given().commandLine()),
             ready.settings(),
             restart);
-    this.facts =
-        new FactsReport(
-            sources.get(0).meter()::values,
-            ready.settings().page(),
-            where.data(),
-            Version.text(),
-            Clock.systemUTC(),
-            monotonic);
+    this.facts = new FactsReport(time, ready.settings().page(), where.data(), Version.text());
   }
 
   /** Binds the steps of settings and {@code admin.facts}. */

@@ -16,6 +16,7 @@ import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.LineStates;
 import org.ticconnect.history.EventLog;
 import org.ticconnect.history.LastKnown;
+import org.ticconnect.life.Pulse;
 import org.ticconnect.meter.LiveValues;
 import org.ticconnect.meter.Quantities;
 import org.ticconnect.meter.guard.MeterEvent;
@@ -32,6 +33,7 @@ final class SourceParts implements AutoCloseable {
   private final List<SourceSteps> steps = new ArrayList<>();
   private final Map<String, KeepRaw> recorders = new LinkedHashMap<>();
   private final LineStates lines = new LineStates();
+  private final Map<String, Pulse> pulses = new LinkedHashMap<>();
   private final EventLog events;
 
   /**
@@ -57,6 +59,7 @@ final class SourceParts implements AutoCloseable {
           happened.accept(event);
         };
     for (Settings.Source source : settings.sources()) {
+      pulses.put(source.name(), new Pulse());
       recorders.put(
           source.name(), new KeepRaw(new RawRing(settings.recorded()), new LineReaders()));
       steps.add(
@@ -75,7 +78,11 @@ final class SourceParts implements AutoCloseable {
   void bind(Registry registry) {
     steps.forEach(source -> source.bind(registry));
     recorders.forEach((source, recorder) -> recorder.bind(registry, source));
-    steps.forEach(source -> registry.bind(source.source() + ".line", lines.listener(source)));
+    steps.forEach(
+        source ->
+            registry.bind(
+                source.source() + ".line",
+                new BeatingLine(lines.listener(source), pulses.get(source.source()))));
   }
 
   /** In the order of the settings, at least one. */
@@ -97,6 +104,11 @@ final class SourceParts implements AutoCloseable {
   /** By name of the source. */
   Map<String, KeepRaw> recorders() {
     return recorders;
+  }
+
+  /** Of the readers, by name of the source. */
+  Map<String, Pulse> pulses() {
+    return pulses;
   }
 
   LineStates lines() {

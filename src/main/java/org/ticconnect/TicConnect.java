@@ -15,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.ticconnect.access.Access;
 import org.ticconnect.access.AccessRefusedException;
 import org.ticconnect.factory.FactoryDefaults;
+import org.ticconnect.life.Vitals;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
@@ -117,20 +118,10 @@ public final class TicConnect {
   }
 
   private static int serve(CommandLine command) {
-    Runner runner =
-        new Runner(installed(command, DeviceId.in(command.data())), TicConnect::logAsSet);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  runner.close();
-                  // Asked to stop by a signal: that is no failure.
-                  Runtime.getRuntime().halt(STOPPED);
-                },
-                "stop"));
+    Installation where = installed(command, DeviceId.in(command.data()));
+    Runner runner = new Runner(where, TicConnect::logAsSet);
     try {
-      runner.start();
-      logger().info("TIC Connect {} runs", Version.text());
+      new Serving(where, runner, System.getenv()).start(STOPPED);
       logger().error("TIC Connect cannot go on", runner.failure());
       return ended(FAILED);
     } catch (SettingException | MappingException wrong) {
@@ -161,6 +152,7 @@ public final class TicConnect {
         NetworkSetup.SYSTEM_BUS,
         given(command),
         deviceId,
+        new Vitals(),
         Patience.USUAL,
         () -> Entrance.of(Access.in(command.data())),
         List.of());

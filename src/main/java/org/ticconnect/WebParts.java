@@ -1,5 +1,6 @@
 package org.ticconnect;
 
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.ticconnect.network.Addresses;
 import org.ticconnect.settings.Settings;
@@ -39,6 +41,7 @@ final class WebParts {
    * @param entrance who may do what
    * @param openFor after which nobody is listened to any more; empty for always
    * @param names by which the device is called
+   * @param own whether a connection from there is the device's own
    */
   WebParts(
       Settings settings,
@@ -46,11 +49,13 @@ final class WebParts {
       Entrance entrance,
       Optional<Duration> openFor,
       SiteNames names,
-      Addresses addresses) {
+      Addresses addresses,
+      Predicate<SocketAddress> own) {
     this.settings = settings;
     this.addresses = addresses;
     this.entrance = entrance;
-    this.site = new Site(settings.http(), openFor, data.resolve("tls"), names, Version.built());
+    this.site =
+        new Site(settings.http(), openFor, data.resolve("tls"), names, Version.built(), own);
     this.premises =
         new Premises(
             Version.text(),
@@ -104,6 +109,11 @@ final class WebParts {
   /** What can be asked over HTTP, as the server has it. */
   Set<String> paths() {
     return server.map(WebServer::paths).orElse(Set.of());
+  }
+
+  /** The IPv4 address that is listened on; 0.0.0.0 for all. */
+  String bind() {
+    return settings.http().bind();
   }
 
   /** The port without encryption; empty when it could not be had. */

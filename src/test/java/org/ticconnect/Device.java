@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ticconnect.access.Access;
+import org.ticconnect.life.Vitals;
 import org.ticconnect.mapping.TopicMap;
 import org.ticconnect.support.Claimed;
 import org.ticconnect.support.Master;
@@ -119,6 +120,7 @@ final class Device implements AutoCloseable {
             "unix:path=" + data.resolve("no-bus"),
             new Boot.Given(Map.of(), keys),
             "0123abcd",
+            new Vitals(),
             patience,
             entrances,
             List.of());

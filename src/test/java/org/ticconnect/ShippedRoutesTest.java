@@ -213,7 +213,8 @@ class ShippedRoutesTest {
             Optional.empty(),
             Path.of("unused"),
             List::of,
-            Instant.EPOCH),
+            Instant.EPOCH,
+            any -> false),
         new WebServer.Doors(new Feeds(), Gate.open(), List.of()));
     assertThat(new RouteFiles(Device.HOME).load(context)).isEmpty();
     context.start();

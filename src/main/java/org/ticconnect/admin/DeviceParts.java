@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.ticconnect.admin.file.Notices;
 import org.ticconnect.device.LampMachine;
 import org.ticconnect.history.EventLog;
+import org.ticconnect.life.Vitals;
 import org.ticconnect.modbus.Banks;
 import org.ticconnect.modbus.ModbusServer;
 import org.ticconnect.modbus.ReloadMaps;
@@ -26,6 +27,7 @@ import org.ticconnect.recording.KeepRaw;
  * @param mqtt empty without a broker
  * @param trials tries brokers before they are saved
  * @param notices what the owner must know of his files
+ * @param vitals whether all parts live
  * @param ownRoutes how many files of own routes run, and what they pushed
  */
 public record DeviceParts(
@@ -41,4 +43,5 @@ public record DeviceParts(
     EventLog events,
     Notices notices,
     Supplier<Map<String, Object>> ownRoutes,
-    FailureCount failures) {}
+    FailureCount failures,
+    Vitals vitals) {}

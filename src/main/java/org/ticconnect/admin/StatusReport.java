@@ -63,6 +63,7 @@ final class StatusReport implements Supplier<Object> {
     status.put("lamp", Map.of("pattern", state.pattern(), "meaning", state.meaning()));
     status.put("safe_mode", parts.notices().safeMode().on());
     status.put("notices", parts.notices().now());
+    status.put("life", LifeReport.of(parts.vitals()));
     status.put("own_routes", parts.ownRoutes().get());
     status.put("sources", parts.sources().stream().map(source -> source(source, now)).toList());
     status.put("mqtt", mqtt.state());

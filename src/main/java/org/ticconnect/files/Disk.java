@@ -1,11 +1,14 @@
 package org.ticconnect.files;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** What saving does to a disk, a step each. */
 interface Disk {
@@ -22,7 +25,23 @@ interface Disk {
       new Disk() {
         @Override
         public void write(Path file, byte[] bytes) throws IOException {
-          Files.write(file, bytes);
+          Set<StandardOpenOption> anew =
+              Set.of(
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.TRUNCATE_EXISTING,
+                  StandardOpenOption.WRITE);
+          // Some of what is saved is secret, and none of it is for other users of the machine.
+          try (FileChannel channel =
+              FileChannel.open(
+                  file,
+                  anew,
+                  PosixFilePermissions.asFileAttribute(
+                      PosixFilePermissions.fromString("rw-------")))) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+              channel.write(left);
+            }
+          }
         }
 
         @Override

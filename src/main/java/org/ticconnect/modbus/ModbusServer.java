@@ -4,6 +4,7 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,14 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.ticconnect.mapping.Ipv4Network;
 
 /** Accepts Modbus clients, on one thread, for no answer waits for anything. */
 public final class ModbusServer implements AutoCloseable {
   private static final int IDLE_SECONDS = 600;
+  private static final int OWN_IDLE_SECONDS = 10;
 
   /**
    * @param bind IPv4 address to listen on
@@ -35,6 +38,7 @@ public final class ModbusServer implements AutoCloseable {
       List<Ipv4Network> allowed) {}
 
   private final Options options;
+  private final Predicate<SocketAddress> own;
   private final Banks banks;
   private final RequestHandler.Shared shared;
   private final AllowedClients allowed;
@@ -47,9 +51,17 @@ public final class ModbusServer implements AutoCloseable {
    * @param banks what to serve
    * @param monotonic clock in nanoseconds
    * @param threads for the one thread
+   * @param own whether a connection from there is the device's own: it is answered without being
+   *     counted, limited or noted
    */
   public ModbusServer(
-      Options options, Banks banks, RequestLog log, LongSupplier monotonic, ThreadFactory threads) {
+      Options options,
+      Banks banks,
+      RequestLog log,
+      LongSupplier monotonic,
+      ThreadFactory threads,
+      Predicate<SocketAddress> own) {
+    this.own = own;
     this.options = options;
     this.banks = banks;
     this.shared =
@@ -79,6 +91,14 @@ public final class ModbusServer implements AutoCloseable {
   }
 
   private void connected(SocketChannel client, OptionalInt port, RequestFramer framer) {
+    if (own.test(client.remoteAddress())) {
+      client
+          .pipeline()
+          .addLast(new IdleStateHandler(OWN_IDLE_SECONDS, 0, 0))
+          .addLast(framer)
+          .addLast(new OwnRequestHandler(banks, shared.pdus(), framer));
+      return;
+    }
     client
         .pipeline()
         .addLast(allowed)

@@ -17,8 +17,10 @@ public final class KeepRaw implements Processor {
   @Override
   public void process(Exchange exchange) {
     byte[] bytes = exchange.getIn().getBody(byte[].class);
-    ring.add(bytes);
-    readers.send(bytes);
+    if (bytes.length > 0) {
+      ring.add(bytes);
+      readers.send(bytes);
+    }
   }
 
   /** Binds {@code SOURCE.record} and {@code SOURCE.readers}. */

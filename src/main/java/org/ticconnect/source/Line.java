@@ -10,6 +10,9 @@ interface Line {
 
     void state(LineState state);
 
+    /** The line was looked at once more, and there was nothing; to be called every few seconds. */
+    void turned();
+
     /** What comes now has nothing to do with what came before. */
     void restarted();
 

@@ -5,6 +5,12 @@ public interface LineListener {
   /** Its state is another one. */
   void changed(LineState state);
 
+  /** Its reader has come round once more, with bytes or without. */
+  default void turned() {}
+
+  /** It was read to its end, and nothing comes any more. */
+  default void ended() {}
+
   /** A recording begins again: what comes now has nothing to do with what came before. */
   default void restarted() {}
 

@@ -114,6 +114,7 @@ final class SerialLine implements Line {
         if (Thread.interrupted()) {
           throw new InterruptedException();
         }
+        sink.turned();
         if (count < 0) {
           sink.state(
               new LineState(LineState.Status.LOST, path + " was unplugged", Symptom.UNPLUGGED));

@@ -98,6 +98,7 @@ final class TcpLine implements Line {
     long lastByte = System.nanoTime();
     while (System.nanoTime() - lastByte < SILENCE_BEFORE_RECONNECT.toNanos()) {
       byte[] bytes = arrived.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+      sink.turned();
       if (bytes != null) {
         lastByte = System.nanoTime();
         backoff.succeeded();

@@ -18,10 +18,14 @@ final class TicConsumer extends DefaultConsumer {
   private static final long LONGEST_STOP_MILLIS = 2000;
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
+  private static final Duration KNOCK_AFTER = Duration.ofSeconds(5);
+  private static final byte[] NOTHING = {};
+
   /** What a meter sends before it interrupts its output; receivers then drop what was begun. */
   private static final byte[] INTERRUPTED = {0x04};
 
   private final TicEndpoint endpoint;
+  private volatile long sent = System.nanoTime();
   private Optional<LineState> last = Optional.empty();
   private boolean openedBefore;
   private Optional<ExecutorService> reader = Optional.empty();
@@ -83,11 +87,19 @@ final class TicConsumer extends DefaultConsumer {
             @Override
             public void bytes(byte[] bytes) {
               send(bytes);
+              endpoint.getLineListener().turned();
             }
 
             @Override
             public void state(LineState state) {
+              endpoint.getLineListener().turned();
               changed(state);
+            }
+
+            @Override
+            public void turned() {
+              endpoint.getLineListener().turned();
+              knock();
             }
 
             @Override
@@ -101,6 +113,7 @@ final class TicConsumer extends DefaultConsumer {
               endpoint.getLineListener().parityErrors(count);
             }
           });
+      endpoint.getLineListener().ended();
       return true;
     } catch (RuntimeException | LinkageError failed) {
       LOG.debug("Line failed", failed);
@@ -110,7 +123,15 @@ final class TicConsumer extends DefaultConsumer {
     }
   }
 
+  /** On a silent line nothing would show that the route still takes what is read. */
+  private void knock() {
+    if (System.nanoTime() - sent > KNOCK_AFTER.toNanos()) {
+      send(NOTHING);
+    }
+  }
+
   private synchronized void send(byte[] bytes) {
+    sent = System.nanoTime();
     if (!isRunAllowed()) {
       Thread.currentThread().interrupt();
       return;

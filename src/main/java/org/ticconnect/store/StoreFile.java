@@ -41,6 +41,7 @@ final class StoreFile {
       if (!Files.exists(file)) {
         return new Opened(begin(), cut);
       }
+      OwnersOnly.close(file);
       Optional<Store> sound = sound();
       if (sound.isPresent()) {
         return new Opened(sound.get(), false);
@@ -65,6 +66,7 @@ final class StoreFile {
   }
 
   private Store begin() throws IOException {
+    OwnersOnly.create(file);
     Store store = Store.open(file, Long.MAX_VALUE);
     try {
       store.commitDurably();

@@ -5,6 +5,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -31,10 +34,15 @@ final class Connections implements Handler<RoutingContext> {
   private static final long NO_TIMER = -1;
 
   private final Vertx vertx;
+  private final Predicate<SocketAddress> own;
   private final Map<HttpConnection, Guest> guests = new LinkedHashMap<>();
 
-  Connections(Vertx vertx) {
+  /**
+   * @param own whether a connection from there is the device's own, which looks after itself
+   */
+  Connections(Vertx vertx, Predicate<SocketAddress> own) {
     this.vertx = vertx;
+    this.own = own;
   }
 
   private final class Guest {
@@ -97,6 +105,9 @@ final class Connections implements Handler<RoutingContext> {
 
   /** A new one. */
   void connected(HttpConnection connection) {
+    if (own.test(address(connection))) {
+      return;
+    }
     Guest guest = new Guest(connection);
     guests.put(connection, guest);
     connection.closeHandler(
@@ -110,6 +121,11 @@ final class Connections implements Handler<RoutingContext> {
     } else if (guests.size() > MOST) {
       giveWay(ofTheGreediest(), guest);
     }
+  }
+
+  private static SocketAddress address(HttpConnection connection) {
+    return new InetSocketAddress(
+        connection.remoteAddress().hostAddress(), connection.remoteAddress().port());
   }
 
   /** The beginning of each request. */

@@ -89,7 +89,7 @@ public final class WebServer implements AutoCloseable {
   private List<Listener> furnish(Router router) {
     this.router = Optional.of(router);
     Vertx vertx = server.getVertx();
-    Connections connections = new Connections(vertx);
+    Connections connections = new Connections(vertx, site.own());
     guard(router, connections);
     router.route().order(-1).handler(new SameOrigin());
     router.route().order(-1).handler(doors.gate());

@@ -59,7 +59,8 @@ public final class ServedMeter implements AutoCloseable {
             banks,
             new RequestLog(meters),
             now::get,
-            runnable -> new Thread(runnable, "modbus-under-test"));
+            runnable -> new Thread(runnable, "modbus-under-test"),
+            any -> false);
     server.start();
   }
 

@@ -57,6 +57,14 @@ final class Attempts {
     return Duration.ofNanos(Math.max(0, nanos));
   }
 
+  /** It is not tried yet. */
+  void postponed(BrokerUrl broker, String why, Duration pause, long now) {
+    Candidate candidate = of(broker);
+    candidate.refused = false;
+    candidate.why = why;
+    candidate.wait(pause, now);
+  }
+
   /** A connection could not be made. */
   void failed(BrokerUrl broker, MqttException failure, long now) {
     Candidate candidate = of(broker);

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.paho.mqttv5.common.MqttException;
@@ -26,10 +27,17 @@ import org.slf4j.LoggerFactory;
 public final class MqttLink implements Audience, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(MqttLink.class);
 
+  /** For boards that get the time from the network. */
+  private static final Duration CLOCK_PATIENCE = Duration.ofSeconds(120);
+
+  private static final Duration LOOK_AT_CLOCK = Duration.ofSeconds(2);
+
   private final BrokerAccess access;
   private final Connector connector;
   private final ExecutorService thread;
   private final LongSupplier monotonic;
+  private final BooleanSupplier clockSet;
+  private final long made;
   private final Attempts attempts;
   private final Semaphore wake = new Semaphore(0);
   private final Subscriptions subscriptions = new Subscriptions();
@@ -40,6 +48,8 @@ public final class MqttLink implements Audience, AutoCloseable {
   private volatile Optional<Connection> connection = Optional.empty();
   private volatile LinkState state =
       new LinkState(LinkState.Status.CONNECTING, "not connected yet");
+  private final AtomicLong turns = new AtomicLong();
+  private volatile boolean busy;
   private volatile boolean closing;
   private volatile boolean askedAnew;
 
@@ -49,6 +59,23 @@ public final class MqttLink implements Audience, AutoCloseable {
    * @param monotonic clock in nanoseconds
    */
   public MqttLink(BrokerAccess access, ExecutorService thread, LongSupplier monotonic) {
+    this(access, thread, monotonic, () -> true);
+  }
+
+  /**
+   * @param access which brokers, as whom, with which will at first
+   * @param thread one thread, for the connecting; ended by its owner
+   * @param monotonic clock in nanoseconds
+   * @param clockSet whether the clock of the device can be right; certificates are checked only
+   *     then, or when two minutes have gone by
+   */
+  public MqttLink(
+      BrokerAccess access,
+      ExecutorService thread,
+      LongSupplier monotonic,
+      BooleanSupplier clockSet) {
+    this.clockSet = clockSet;
+    this.made = monotonic.getAsLong();
     this.access = access;
     this.connector = new Connector(access);
     this.publishing = new Publishing(monotonic);
@@ -84,11 +111,14 @@ public final class MqttLink implements Audience, AutoCloseable {
   private void keepConnected() {
     try {
       while (!closing) {
+        busy = true;
         connectToAny();
+        busy = false;
         Duration pause = attempts.untilNext(monotonic.getAsLong());
         if (connection.isPresent()) {
           pause = untilLost(connection.get());
         }
+        turns.incrementAndGet();
         wake.drainPermits();
         if (!askedAnew) {
           wake.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS);
@@ -102,7 +132,20 @@ public final class MqttLink implements Audience, AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException unforeseen) {
       LOG.error("MQTT: the link has ended", unforeseen);
+    } finally {
+      // Who ends unasked owes for ever.
+      busy = !closing;
     }
+  }
+
+  /** Steps that its thread has taken since the start. */
+  public long turns() {
+    return turns.get();
+  }
+
+  /** Whether its thread tries to connect, which takes some seconds for each broker. */
+  public boolean busy() {
+    return busy;
   }
 
   /** Tries the brokers that are due, in their order. */
@@ -110,6 +153,10 @@ public final class MqttLink implements Audience, AutoCloseable {
     for (BrokerUrl broker : attempts.due(monotonic.getAsLong())) {
       if (closing) {
         throw new InterruptedException();
+      }
+      turns.incrementAndGet();
+      if (waitsForClock(broker)) {
+        continue;
       }
       try {
         connect(broker);
@@ -122,6 +169,24 @@ public final class MqttLink implements Audience, AutoCloseable {
       }
     }
     changed(attempts.state());
+  }
+
+  /** With a clock that was not set no certificate would count; it is told as what it is. */
+  private boolean waitsForClock(BrokerUrl broker) {
+    long now = monotonic.getAsLong();
+    boolean waits =
+        broker.tls()
+            && !access.trust().pinned()
+            && now - made < CLOCK_PATIENCE.toNanos()
+            && !clockSet.getAsBoolean();
+    if (waits) {
+      attempts.postponed(
+          broker,
+          "the clock of this device is not set yet, so that no certificate can be checked",
+          LOOK_AT_CLOCK,
+          now);
+    }
+    return waits;
   }
 
   private void connect(BrokerUrl broker) throws MqttException {

@@ -18,7 +18,7 @@ final class SteadyClient extends MqttAsyncClient {
    * @param url {@code tcp://host:port} or {@code ssl://host:port}
    */
   SteadyClient(String url, String clientId) throws MqttException {
-    super(url, clientId, new MemoryPersistence());
+    super(url, clientId, new MemoryPersistence(), new SteadyPings(clientId), null);
   }
 
   @Override

@@ -3,15 +3,15 @@ package org.ticconnect.owner.run;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.camel.Endpoint;
-import org.apache.camel.component.timer.TimerComponent;
 import org.apache.camel.component.timer.TimerEndpoint;
+import org.ticconnect.clock.SteadyTimers;
 import org.ticconnect.owner.endpoint.Options;
 
 /**
  * Timers with the options {@code period} and {@code delay} in milliseconds and {@code repeatCount};
  * in a trial they fire once at once.
  */
-final class OwnerTimer extends TimerComponent {
+final class OwnerTimer extends SteadyTimers {
   private static final int SECOND_MILLIS = 1000;
 
   /** Camel leaves out what falls due before the consumer is wholly started. */

@@ -26,11 +26,13 @@ import org.ticconnect.files.WholeWrite;
 public final class Certificates implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Certificates.class);
   private static final Duration RENEWED_BEFORE = Duration.ofDays(30);
+  private static final Duration SLACK = Duration.ofDays(1);
 
   private final Path folder;
   private final Supplier<List<String>> names;
   private final CertificateMaker maker;
   private final Clock wall;
+  private final Instant built;
   private final WholeWrite disk = new WholeWrite();
   private volatile Optional<Served> served = Optional.empty();
   private boolean closed;
@@ -48,6 +50,7 @@ public final class Certificates implements AutoCloseable {
     this.names = names;
     this.maker = new CertificateMaker(folder, built, wall);
     this.wall = wall;
+    this.built = built;
   }
 
   /**
@@ -96,8 +99,13 @@ public final class Certificates implements AutoCloseable {
   }
 
   private boolean due(Identity identity) {
-    boolean ends = wall.instant().plus(RENEWED_BEFORE).isAfter(identity.notAfter());
-    return ends || !identity.names().containsAll(names.get());
+    Instant now = wall.instant();
+    boolean ends = now.plus(RENEWED_BEFORE).isAfter(identity.notAfter());
+    // Made while the clock was ahead: browsers trust none that counts for longer.
+    boolean ahead =
+        now.isAfter(built)
+            && identity.notAfter().isAfter(now.plus(CertificateMaker.LASTS).plus(SLACK));
+    return ends || ahead || !identity.names().containsAll(names.get());
   }
 
   /**
