@@ -232,6 +232,7 @@ final class Application implements AutoCloseable {
             MONOTONIC,
             keeper)
         .bind(registry, web);
+    web.add(new UpdateParts(where).doors());
   }
 
   private static DefaultCamelContext patientContext() {

@@ -1,5 +1,6 @@
 package org.ticconnect;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -9,6 +10,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.spi.ExecutorServiceManager;
 import org.apache.camel.spi.Registry;
 import org.ticconnect.admin.network.NetworkSteps;
+import org.ticconnect.factory.Elsewhere;
 import org.ticconnect.network.AddressWatch;
 import org.ticconnect.network.Addresses;
 import org.ticconnect.network.manager.ManagedNetwork;
@@ -66,9 +68,24 @@ final class NetworkParts implements AutoCloseable {
     return watch;
   }
 
-  /** What was set through this program is no more: addresses come from the network. */
-  void factory() {
-    network.factory();
+  /**
+   * What factory defaults forget of the network: what was set through this program is no more,
+   * addresses come from the network.
+   *
+   * @param bus address of the bus on which NetworkManager is asked
+   * @param run the folder for what is gone after a reboot
+   */
+  static Elsewhere elsewhere(String bus, Path run) {
+    return new Elsewhere(
+        "the fixed address",
+        () -> {
+          NetworkSetup setup =
+              new NetworkSetup(bus, run, Optional.empty(), NetworkSetup.USUAL, false);
+          try (Network network = new ManagedNetwork(setup, System::nanoTime, Clock.systemUTC())) {
+            network.begin();
+            network.factory();
+          }
+        });
   }
 
   @Override

@@ -49,6 +49,9 @@ public final class TicConnect {
         case CHECK -> check(command);
         case MAP_TO_CSV -> mapToCsv(command);
         case CSV_TO_MAP -> csvToMap(command);
+        case UPDATE, UPDATE_RETURN, VERIFY_PACKAGE, SIGN_PACKAGE ->
+            new UpdateCommands(command).run() ? STOPPED : FAILED;
+        case REHEARSE -> rehearse(command);
         case RUN -> serve(command);
       };
     } catch (IllegalArgumentException wrongUse) {
@@ -117,6 +120,17 @@ public final class TicConnect {
     return STOPPED;
   }
 
+  private static int rehearse(CommandLine command) throws Exception {
+    for (Rehearsal act : Rehearsal.acts()) {
+      CommandLine played = act.in(command);
+      try (Runner runner =
+          new Runner(installed(played, DeviceId.in(command.data())), TicConnect::logAsSet)) {
+        act.play(runner);
+      }
+    }
+    return STOPPED;
+  }
+
   private static int serve(CommandLine command) {
     Installation where = installed(command, DeviceId.in(command.data()));
     Runner runner = new Runner(where, TicConnect::logAsSet);
@@ -155,7 +169,7 @@ public final class TicConnect {
         new Vitals(),
         Patience.USUAL,
         () -> Entrance.of(Access.in(command.data())),
-        List.of());
+        List.of(NetworkParts.elsewhere(NetworkSetup.SYSTEM_BUS, command.run())));
   }
 
   private static Boot.Given given(CommandLine command) {

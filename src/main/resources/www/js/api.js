@@ -23,7 +23,7 @@ export function onLost(what) {
   lost = what;
 }
 
-export const get = (path) => call("GET", path);
+export const get = (path, more = {}) => call("GET", path, undefined, more);
 export const post = (path, body = {}, more = {}) => call("POST", path, body, more);
 export const put = (path, body = {}, more = {}) => call("PUT", path, body, more);
 export const remove = (path, more = {}) => call("DELETE", path, undefined, more);
@@ -38,7 +38,7 @@ export async function call(method, path, body, more = {}) {
 
 /**
  * @param body an object is sent as JSON; text and bytes as they are
- * @param more { headers } to send
+ * @param more { headers, signal } to send with, and to give up by
  */
 export async function answered(method, path, body, more = {}, again = true) {
   const plain = body === undefined || typeof body === "string" || body instanceof Blob || body instanceof ArrayBuffer;
@@ -50,17 +50,23 @@ export async function answered(method, path, body, more = {}, again = true) {
       method,
       headers: { ...(method === "GET" ? {} : { "X-TIC": "1", ...type }), ...more.headers },
       body: plain ? body : JSON.stringify(body),
+      signal: more.signal,
     });
   } catch (unreachable) {
     throw new Refused(0);
   }
   const content = await read(response);
   if (response.ok) return { body: content, headers: response.headers, status: response.status };
-  if (response.status === 401 && content?.need === "login") lost();
   if (again && response.status === 403 && content?.need === "password" && !WITH_PASSWORD.has(path) && (await confirmed())) {
     return answered(method, path, body, more, false);
   }
-  throw new Refused(response.status, content, response.headers);
+  throw refusal(response.status, content, response.headers);
+}
+
+/** What to throw for an answer that is an error; who is not known any more is led to the login. */
+export function refusal(status, content, headers) {
+  if (status === 401 && content?.need === "login") lost();
+  return new Refused(status, content, headers);
 }
 
 const PAUSE_MS = 500;

@@ -10,8 +10,8 @@ import { drawFrame, mark, watchDevice } from "./frame.js";
 
 const { t } = texts;
 const ALONE = new Set(["claim", "login"]);
-const FOR_ADMINISTRATORS = new Set(["files", "settings", "log", "access", "help"]);
-const PAGES = new Set(["live", "charts", "meter", "modbus", "mqtt", "files", "settings", "log", "access", "help", ...ALONE]);
+const FOR_ADMINISTRATORS = new Set(["device", "files", "settings", "log", "access", "help"]);
+const PAGES = new Set(["live", "charts", "meter", "modbus", "mqtt", "device", "files", "settings", "log", "access", "help", ...ALONE]);
 
 const main = document.getElementById("main");
 let leave = () => {};

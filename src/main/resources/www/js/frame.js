@@ -11,8 +11,16 @@ import { session, refresh, administers } from "./session.js";
 
 const { t } = texts;
 const EVERYBODYS = ["live", "charts", "meter", "modbus", "mqtt"];
-const OWNERS = ["files", "settings", "log", "access", "help"];
+const OWNERS = ["files", "device", "settings", "log", "access", "help"];
 const ON_PHONES = 4;
+/** Where more is said of what the owner must know, and what to do about it. */
+const PLACES = {
+  network_pending: "device/network", update_returned: "device/update", button_stuck: "device",
+  clock_not_set: "settings?part=facts", clock_off: "settings?part=facts",
+  ended_by_watchdog: "log", ended_by_memory: "log", ended_by_crash: "log",
+};
+/** Of these there is nothing to mend: who has read them puts them away until the browser is closed. */
+const READ_ONCE = /^ended_by_/;
 
 const top = document.getElementById("top");
 const nav = document.getElementById("nav");
@@ -114,11 +122,25 @@ export function watchDevice(known) {
 function notice(status) {
   note("http", session().http_only ? "warn" : "", t("http.only"));
   note("safe", status.safe_mode ? "warn" : "", t("safe.mode"));
-  const notices = (status.notices ?? []).filter((one) => one.code !== "safe_mode");
-  notices.forEach((one, index) => note(`notice${index}`, "warn", typeof one === "string" ? one : texts.said(one) || one.text || JSON.stringify(one)));
+  const notices = (status.notices ?? []).filter((one) => one.code !== "safe_mode" && sessionStorage.getItem(`tic.read.${one.code}`) !== texts.said(one));
+  notices.forEach((one, index) => note(`notice${index}`, "warn", ...told(one, () => notice(status))));
   for (const key of Object.keys(notes)) if (key.startsWith("notice") && Number(key.slice(6)) >= notices.length) note(key);
   const total = (status.sources ?? []).reduce((sum, source) => sum + (source.quarantine?.open ?? 0), 0);
   note("doubted", total ? "warn" : "", t(total === 1 ? "doubted.one" : "doubted.many", total), " ", h("a", { href: "#/meter" }, t("page.meter")));
+}
+
+/** What a line says, with the way to where it is mended and, where it need not stay, with its end. */
+function told(one, again) {
+  const place = administers() && PLACES[one.code];
+  const read = () => {
+    sessionStorage.setItem(`tic.read.${one.code}`, texts.said(one));
+    again();
+  };
+  return [
+    typeof one === "string" ? one : texts.said(one) || one.text || JSON.stringify(one),
+    ...(place ? [" ", h("a", { href: `#/${place}` }, t(`page.${place.split(/[/?]/)[0]}`))] : []),
+    ...(READ_ONCE.test(one.code) ? [" ", h("button", { type: "button", class: "button quiet small", onclick: read }, t("close"))] : []),
+  ];
 }
 
 stream.onConnection((connected) => {

@@ -8,6 +8,7 @@ const PATHS = {
   modbus: "M4 6h16M4 12h16M4 18h16M8 3v18M16 3v18",
   mqtt: "M4 20a1 1 0 1 0 0-.01M4 13a7 7 0 0 1 7 7M4 6a14 14 0 0 1 14 14",
   files: "M8 5 3 12l5 7m8-14 5 7-5 7M14 4l-4 16",
+  device: "M7 3h10v18H7zM12 7h.01M10 16h4",
   settings: "M4 7h9m5 0h2M4 17h3m5 0h8M15.500 4.500v5M9.500 14.500v5",
   log: "M5 5h14M5 10h14M5 15h9M5 20h6",
   access: "M12 3 5 6v6c0 4.500 3 7.500 7 9 4-1.500 7-4.500 7-9V6zM9 12l2 2 4-4",

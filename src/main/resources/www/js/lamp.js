@@ -9,15 +9,21 @@ export function meaning(lamp) {
   return lamp.meaning.split(", ").map((one) => (texts.known(`lamp.${one}`) ? texts.t(`lamp.${one}`) : one)).join(", ");
 }
 
+/** The colours of each pattern, in the turn in which they are shown. */
+export const patterns = (pattern) => pattern.split(", ").map((one) => one.split("/"));
+
 /** The colour that is shown at a step of half a second. */
 export function colour(pattern, step) {
-  const patterns = pattern.split(", ");
-  const colours = patterns[Math.floor(step / BLINKS_OF_A_PATTERN) % patterns.length].split("/");
+  const all = patterns(pattern);
+  const colours = all[Math.floor(step / BLINKS_OF_A_PATTERN) % all.length];
   return colours[step % colours.length];
 }
 
+const still = matchMedia("(prefers-reduced-motion: reduce)");
+
 /**
- * Makes the elements that `find` gives blink together.
+ * Makes the elements that `find` gives blink together. For who wants no motion the first colour stays, and a large lamp shows
+ * the second one beside it.
  * @param {() => Iterable<Element>} find of class led
  * @returns {{ show: (pattern: string) => void, end: () => void }}
  */
@@ -25,9 +31,10 @@ export function blinking(find) {
   let pattern = "";
   const draw = () => {
     if (!pattern) return;
-    const now = `led ${colour(pattern, Math.floor(Date.now() / BLINK_MS))}`;
+    const now = `led ${colour(pattern, still.matches ? 0 : Math.floor(Date.now() / BLINK_MS))}`;
+    const half = still.matches ? ` and-${colour(pattern, 1)}` : "";
     for (const led of find()) {
-      const wanted = led.classList.contains("large") ? `${now} large` : now;
+      const wanted = led.classList.contains("large") ? `${now}${half} large` : now;
       if (led.className !== wanted) led.className = wanted;
     }
   };

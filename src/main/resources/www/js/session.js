@@ -3,8 +3,11 @@ import { get } from "./api.js";
 
 let now = { claimed: true, role: "none" };
 
+/** A device with another version of its program has another page too. */
 export async function refresh() {
-  now = await get("/api/session");
+  const next = await get("/api/session");
+  if (now.version && next.version && next.version !== now.version) location.reload();
+  now = next;
   return now;
 }
 

@@ -35,6 +35,7 @@ export async function render(root, { query }) {
 
   function jump(id) {
     const target = document.getElementById(id);
+    if (!target) return;
     target.scrollIntoView({ block: "start" });
     target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
@@ -44,5 +45,6 @@ export async function render(root, { query }) {
     one.element.append(h("p", { class: "note bad" }, refused.message));
   })));
   if (query.get("of")) setTimeout(() => form.goTo(query.get("of")));
+  if (query.get("part")) setTimeout(() => jump(`group-${query.get("part")}`));
   return form.end;
 }

@@ -1,5 +1,5 @@
 export default {
-  "page.live": "Live", "page.charts": "Charts", "page.meter": "Meter", "page.modbus": "Modbus", "page.mqtt": "MQTT", "page.files": "Routes and maps",
+  "page.live": "Live", "page.charts": "Charts", "page.meter": "Meter", "page.modbus": "Modbus", "page.mqtt": "MQTT", "page.device": "Device", "page.files": "Routes and maps",
   "page.settings": "Settings", "page.log": "Log", "page.access": "Access", "page.help": "Help", "page.login": "Log in", "page.claim": "Make it yours",
   "skip": "Skip to the content", "pages": "Pages", "more": "More", "theme": "Light or dark", "logout": "Log out", "cancel": "Cancel", "again": "Try again",
   "saved": "Saved.", "close": "Close", "delete": "Delete", "estimated": "estimated", "none": "None yet.", "age": "Age {0}", "days.short": "d",

@@ -1,5 +1,5 @@
 export default {
-  "page.live": "En direct", "page.charts": "Courbes", "page.meter": "Compteur", "page.modbus": "Modbus", "page.mqtt": "MQTT", "page.files": "Routes et tables",
+  "page.live": "En direct", "page.charts": "Courbes", "page.meter": "Compteur", "page.modbus": "Modbus", "page.mqtt": "MQTT", "page.device": "Boîtier", "page.files": "Routes et tables",
   "page.settings": "Réglages", "page.log": "Journal", "page.access": "Accès", "page.help": "Aide", "page.login": "Connexion", "page.claim": "Prise en main",
   "skip": "Aller au contenu", "pages": "Pages", "more": "Plus", "theme": "Clair ou sombre", "logout": "Se déconnecter", "cancel": "Annuler", "again": "Réessayer",
   "saved": "Enregistré.", "close": "Fermer", "delete": "Supprimer", "estimated": "estimé", "none": "Rien pour l’instant.", "age": "Il y a {0}", "days.short": "j",

@@ -43,10 +43,8 @@ class PageLooksTest {
   /** How a stream comes. */
   private static final String ENCODING =
       """
-      return fetch("/api/stream?of=status").then((answer) => {
-        answer.body.cancel();
-        return answer.headers.get("Content-Encoding");
-      });
+      return fetch("/api/stream?of=status").then(
+        (answer) => (answer.body.cancel(), answer.headers.get("Content-Encoding")));
       """;
 
   @TempDir static Path folder;
@@ -94,6 +92,9 @@ class PageLooksTest {
         "modbus/clients : #requests tr[data-key]",
         "modbus/read : #read-form",
         "mqtt : #topics li",
+        "device : #lamp-pattern",
+        "device/network : #network-now [data-interface]",
+        "device/update : #update-facts dd",
         "files : [data-file='routes/power-copy.yaml']",
         "files/routes/power-copy : #check[data-state=good]",
         "files/modbus/heat-pump : #preview [data-address]",
@@ -149,7 +150,7 @@ class PageLooksTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"live", "charts", "files/routes/power-copy", "access"})
+  @ValueSource(strings = {"live", "charts", "files/routes/power-copy", "access", "device/network"})
   void everyThingIsReachedByTheKeyboardAndSeenThen(String page) {
     browser.look(View.DESK);
     browser.page(page);

@@ -23,6 +23,8 @@ import java.util.stream.Collectors;
  * is not waited for. Used on the one event loop.
  */
 final class Connections implements Handler<RoutingContext> {
+  private static final String GUEST = "tic.guest";
+
   static final int MOST = 64;
   static final int MOST_OF_ONE = 16;
 
@@ -135,9 +137,16 @@ final class Connections implements Handler<RoutingContext> {
         .ifPresent(
             guest -> {
               guest.asked(context.request());
+              context.put(GUEST, guest);
               context.addEndHandler(ended -> guest.told(context.request()));
             });
     context.next();
+  }
+
+  /** A part of a large body has come: the rest is waited for as long as for a whole small one. */
+  static void goesOn(RoutingContext context) {
+    Optional.<Guest>ofNullable(context.get(GUEST))
+        .ifPresent(guest -> guest.asked(context.request()));
   }
 
   private void giveWay(List<Guest> candidates, Guest newest) {

@@ -24,6 +24,11 @@ public final class ReadDoor implements Door {
     public static Told json(int status, Object content) {
       return new Told(status, "application/json", JsonAnswer.text(content));
     }
+
+    /** Ends the request with it. */
+    void answer(RoutingContext context) {
+      context.response().setStatusCode(status).putHeader("Content-Type", type).end(text);
+    }
   }
 
   private ReadDoor(String path, Predicate<RoutingContext> answers, Supplier<Told> content) {
@@ -68,13 +73,7 @@ public final class ReadDoor implements Door {
     context
         .vertx()
         .executeBlocking(content::get, false)
-        .onSuccess(
-            told ->
-                context
-                    .response()
-                    .setStatusCode(told.status())
-                    .putHeader("Content-Type", told.type())
-                    .end(told.text()))
+        .onSuccess(told -> told.answer(context))
         .onFailure(context::fail);
   }
 }

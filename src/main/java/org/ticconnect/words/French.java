@@ -27,7 +27,8 @@ public final class French {
           "/text/lines.fr.txt",
           "/text/panel.fr.txt",
           "/text/network.fr.txt",
-          "/text/refusals.fr.txt");
+          "/text/refusals.fr.txt",
+          "/text/updates.fr.txt");
 
   private static final List<Phrase> PHRASES = BOOKS.stream().flatMap(French::read).toList();
 

@@ -20,7 +20,7 @@ export function factsSection() {
     fill(list,
       time.plausible === false && h("p", { class: "note warn" }, t("facts.time.odd")),
       h("h3", {}, t("facts.network")),
-      h("p", { class: "soft small" }, t(network.managed ? "facts.managed" : "facts.unmanaged")),
+      h("p", { class: "small" }, h("a", { href: "#/device/network" }, t("facts.change"))),
       h("dl", { class: "facts-list" }, pair(t("facts.host"), network.host || "–"), network.interfaces.map((one) => pair(one.name, one.addresses.map((address) => h("span", { class: "num" }, address)), one.mac && h("span", { class: "soft small num" }, one.mac)))),
       h("h3", {}, t("facts.time")),
       h("dl", { class: "facts-list" }, pair(t("facts.device"), moment(time.device)), pair(t("facts.zone"), time.zone), time.meter && pair(t("facts.meter"), moment(time.meter), h("span", { class: "soft" }, t("facts.difference", number(time.difference_s ?? 0))))),

@@ -18,7 +18,7 @@ class FrenchTest {
   private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
 
   @ParameterizedTest
-  @ValueSource(strings = {"brokers", "lines", "network", "refusals"})
+  @ValueSource(strings = {"brokers", "lines", "network", "panel", "refusals", "updates"})
   void eachSentenceStandsBesideItsFrenchWithTheSameThatDiffersInTheSameOrder(String book)
       throws IOException {
     List<String> lines = lines("/text/" + book + ".fr.txt");

@@ -1,0 +1,2 @@
+/** What is asked of updates over HTTP. */
+package org.ticconnect.admin.update;

@@ -1,0 +1,2 @@
+/** The Debian package, after it was built. */
+package org.ticconnect.debian;
