@@ -19,10 +19,7 @@ import org.ticconnect.admin.TimeReport;
 import org.ticconnect.clock.DeviceClock;
 import org.ticconnect.clock.SteadyTimers;
 import org.ticconnect.device.hardware.Hardware;
-import org.ticconnect.files.Drafts;
-import org.ticconnect.files.FileName;
 import org.ticconnect.files.Library;
-import org.ticconnect.files.Starts;
 import org.ticconnect.life.Proof;
 import org.ticconnect.mapping.MappingException;
 import org.ticconnect.mapping.Mappings;
@@ -42,6 +39,7 @@ final class Application implements AutoCloseable {
   private static final LongSupplier MONOTONIC = System::nanoTime;
   private static final int SHUTDOWN_SECONDS = 5;
   private static final int WRITER_SECONDS = 2;
+  private static final int HURRIED_SECONDS = 1;
 
   static final String NAMED_BY = "config/application.properties (or what overrides it)";
 
@@ -67,31 +65,6 @@ final class Application implements AutoCloseable {
   private final WebParts web;
   private final NamesParts names;
   private final NetworkParts network;
-
-  /**
-   * Made so that the device comes up: own settings that it cannot be made with become a draft.
-   *
-   * @param starts those of the data folder
-   * @param keeper has it run
-   * @throws SettingException when the shipped settings are wrong
-   * @throws MappingException when the shipped maps are wrong
-   */
-  static Application of(Installation where, Starts starts, Keeper keeper)
-      throws SettingException, MappingException {
-    Boot.Ready ready = Boot.of(where.home(), where.data(), where.given(), starts);
-    try {
-      return new Application(ready, where, keeper);
-    } catch (SettingException wrong) {
-      if (!ready.own().containsKey(FileName.SETTINGS.path())) {
-        throw wrong;
-      }
-      new Drafts(ready.library()).draft(FileName.SETTINGS, wrong.getMessage());
-      return new Application(
-          Boot.of(where.home(), where.data(), where.given(), starts, Set.of(FileName.SETTINGS)),
-          where,
-          keeper);
-    }
-  }
 
   /**
    * @param ready what there is to run with
@@ -354,11 +327,10 @@ final class Application implements AutoCloseable {
     mqtt.ifPresent(known -> known.link().retire());
     changes.end();
     routes.stopSources();
-    if (!leaving) {
+    if (leaving) {
+      hurryQueues();
+    } else {
       QueueEnds.await(context);
-    } else if (!QueueEnds.hurry(context)) {
-      // A broker that does not answer holds up who publishes.
-      mqtt.ifPresent(known -> known.link().drop());
     }
     context.stop();
     awaitWriter();
@@ -372,6 +344,15 @@ final class Application implements AutoCloseable {
     mqtt.ifPresent(MqttParts::close);
     modbus.server().close();
     library.close();
+  }
+
+  /** Nobody waits for what is under way: it is to be forgotten. */
+  private void hurryQueues() {
+    if (!QueueEnds.hurry(context)) {
+      // A broker that does not answer holds up who publishes.
+      mqtt.ifPresent(known -> known.link().drop());
+    }
+    context.getShutdownStrategy().setTimeout(HURRIED_SECONDS);
   }
 
   /** The context has ended it, but does not wait for what it does just now. */

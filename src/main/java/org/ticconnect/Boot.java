@@ -60,13 +60,21 @@ final class Boot {
   private final Given given;
   private final Library library;
   private final Map<String, String> own;
+  private final Starts starts;
   private final boolean mending;
 
-  private Boot(Path home, Given given, Library library, Map<String, String> own, boolean mending) {
+  private Boot(
+      Path home,
+      Given given,
+      Library library,
+      Map<String, String> own,
+      Starts starts,
+      boolean mending) {
     this.home = home;
     this.given = given;
     this.library = library;
     this.own = own;
+    this.starts = starts;
     this.mending = mending;
   }
 
@@ -75,18 +83,9 @@ final class Boot {
    * @param data the folder that is written to
    * @param given keys of the environment and of the command line
    * @param starts those of this data folder
+   * @param leftOut own files that do not serve, whatever the disk says of them
    * @throws SettingException when the shipped settings are wrong
    * @throws MappingException when the shipped maps are wrong
-   */
-  static Ready of(Path home, Path data, Given given, Starts starts)
-      throws SettingException, MappingException {
-    return of(home, data, given, starts, Set.of());
-  }
-
-  /**
-   * The same without some of the owner's files, whatever the disk says of them.
-   *
-   * @param leftOut files that do not serve
    */
   static Ready of(Path home, Path data, Given given, Starts starts, Set<FileName> leftOut)
       throws SettingException, MappingException {
@@ -102,9 +101,9 @@ final class Boot {
     Map<String, String> own =
         new TreeMap<>(starts.safe() ? kept(library, starts) : library.running());
     leftOut.forEach(name -> own.remove(name.path()));
-    Boot boot = new Boot(home, given, library, own, true);
+    Boot boot = new Boot(home, given, library, own, starts, true);
     boot.damagedAreDrafts();
-    return boot.ready(starts);
+    return boot.ready();
   }
 
   /** What serves in safe mode: with other settings the owner might not find the page. */
@@ -131,11 +130,12 @@ final class Boot {
     if (!damage.isEmpty()) {
       throw new MappingException(damage);
     }
-    return new Boot(home, given, library, new TreeMap<>(library.running()), false)
-        .ready(Starts.uncounted());
+    return new Boot(
+            home, given, library, new TreeMap<>(library.running()), Starts.uncounted(), false)
+        .ready();
   }
 
-  private Ready ready(Starts starts) throws SettingException, MappingException {
+  private Ready ready() throws SettingException, MappingException {
     Settings settings = settings();
     Mappings mappings = mappings(settings);
     return new Ready(
@@ -150,7 +150,15 @@ final class Boot {
 
   private void draft(FileName name, String reason) {
     own.remove(name.path());
-    new Drafts(library).draft(name, reason);
+    if (!name.equals(FileName.SETTINGS)) {
+      new Drafts(library).draft(name, reason);
+      return;
+    }
+    Optional<Integer> before = SettingsBefore.of(library, starts);
+    new Drafts(library).draft(name, reason, before);
+    before
+        .flatMap(version -> library.text(name, version))
+        .ifPresent(text -> own.put(name.path(), text));
   }
 
   private Settings settings() throws SettingException {
@@ -163,6 +171,17 @@ final class Boot {
       }
       Settings shipped = read(Optional.empty());
       draft(FileName.SETTINGS, wrong.getMessage());
+      return before(shipped);
+    }
+  }
+
+  private Settings before(Settings shipped) {
+    Optional<String> text = Optional.ofNullable(own.get(FileName.SETTINGS.path()));
+    try {
+      return text.isPresent() ? read(text) : shipped;
+    } catch (SettingException both) {
+      own.remove(FileName.SETTINGS.path());
+      new Drafts(library).draft(FileName.SETTINGS, both.getMessage());
       return shipped;
     }
   }

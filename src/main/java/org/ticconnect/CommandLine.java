@@ -26,7 +26,7 @@ record CommandLine(
     Map<String, String> settings) {
   static final String USAGE =
       """
-      usage: tic-connect [--home DIR] [--data DIR] [--run DIR] [--check] [--version]
+      usage: tic-connect [--home DIR] [--data DIR] [--run DIR] [--check] [--version] [--help]
                          [--set-password] [--map-to-csv NAME] [--csv-to-map FILE]
                          [--update FILE] [--update-return] [--verify-package FILE]
                          [--sign-package FILE --key FILE] [--rehearse]
@@ -36,6 +36,7 @@ record CommandLine(
         --run DIR     folder for what is gone after a reboot; run in the data folder when left out
         --check       looks at all files, tells what is wrong with them and ends
         --version     tells the version and ends
+        --help        tells this and ends
         --set-password      reads a password for the page from standard input, one line, and ends
         --map-to-csv NAME   writes a register map as a table for a spreadsheet and ends
         --csv-to-map FILE   writes such a table as a register map and ends
@@ -52,6 +53,7 @@ record CommandLine(
     RUN,
     CHECK,
     VERSION,
+    HELP,
     SET_PASSWORD,
     MAP_TO_CSV,
     CSV_TO_MAP,
@@ -81,6 +83,7 @@ record CommandLine(
         case "--run" -> run = Optional.of(folder(arguments, ++i));
         case "--check" -> action = Action.CHECK;
         case "--version" -> action = Action.VERSION;
+        case "--help" -> action = Action.HELP;
         case "--set-password" -> action = Action.SET_PASSWORD;
         case "--rehearse" -> action = Action.REHEARSE;
         case "--map-to-csv", "--csv-to-map" -> {

@@ -19,7 +19,7 @@ import org.ticconnect.web.gate.Entrance;
  * @param entrances tells who may do what as the data folder says it; asked anew when it was emptied
  * @param elsewhere what factory defaults forget outside of the data folder
  * @param vitals whether all parts live
- * @param entrance who may do what
+ * @param patience long times that tests shorten
  */
 record Installation(
     Path home,

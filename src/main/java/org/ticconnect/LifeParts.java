@@ -106,6 +106,10 @@ final class LifeParts {
 
   /** Of a route with a thread of its own: what goes into others is carried by those. */
   private Optional<Proof> of(Route route, Optional<MqttLink> link) {
+    if (!route.isAutoStartup()) {
+      // Nobody wants it to run: that of the button where there is none, say.
+      return Optional.empty();
+    }
     RouteTraffic.Count count = traffic.of(route.getRouteId());
     String name = "route " + route.getRouteId();
     // Much may be sent by one message: then it is the broker's answers that show it gets on.

@@ -109,11 +109,11 @@ final class NamesParts implements AutoCloseable {
     return new Service("_modbus._tcp", port, settings.modbus().bind(), txt);
   }
 
+  /** With repetitions, so that the first of one belongs to the first of the other. */
   private String units(Function<UnitTable.Row, String> part) {
     return modbus.banks().served().units().rows().stream()
         .filter(row -> row.port().isEmpty())
         .map(part)
-        .distinct()
         .collect(Collectors.joining(","));
   }
 

@@ -18,8 +18,11 @@ import org.ticconnect.network.manager.Network;
 import org.ticconnect.network.manager.NetworkSetup;
 import org.ticconnect.settings.Settings;
 
-/** The network of the device, wired: how it is shown and changed, and who is told of addresses. */
+/** The network of the device, wired: how it is shown and changed. */
 final class NetworkParts implements AutoCloseable {
+  /** In the data folder; factory defaults leave it to {@link #elsewhere}. */
+  private static final String NAME_BEFORE = "host-before";
+
   private final Network network;
   private final AddressWatch watch = new AddressWatch(Addresses::owned);
   private final ScheduledExecutorService looking;
@@ -39,6 +42,7 @@ final class NetworkParts implements AutoCloseable {
             new NetworkSetup(
                 where.systemBus(),
                 where.run(),
+                where.data().resolve(NAME_BEFORE),
                 settings.interfaceName(),
                 where.patience().confirm(),
                 settings.loopbackCounts()),
@@ -63,24 +67,21 @@ final class NetworkParts implements AutoCloseable {
     watch.begin(looking);
   }
 
-  /** Tells of every change of an address. */
-  AddressWatch watch() {
-    return watch;
-  }
-
   /**
    * What factory defaults forget of the network: what was set through this program is no more,
    * addresses come from the network.
    *
    * @param bus address of the bus on which NetworkManager is asked
    * @param run the folder for what is gone after a reboot
+   * @param data the folder that the program writes to
    */
-  static Elsewhere elsewhere(String bus, Path run) {
+  static Elsewhere elsewhere(String bus, Path run, Path data) {
     return new Elsewhere(
         "the fixed address",
         () -> {
           NetworkSetup setup =
-              new NetworkSetup(bus, run, Optional.empty(), NetworkSetup.USUAL, false);
+              new NetworkSetup(
+                  bus, run, data.resolve(NAME_BEFORE), Optional.empty(), NetworkSetup.USUAL, false);
           try (Network network = new ManagedNetwork(setup, System::nanoTime, Clock.systemUTC())) {
             network.begin();
             network.factory();

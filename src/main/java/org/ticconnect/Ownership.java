@@ -1,19 +1,28 @@
 package org.ticconnect;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ticconnect.factory.FactoryDefaults;
 import org.ticconnect.factory.Outcome;
 import org.ticconnect.logs.LogRing;
 import org.ticconnect.web.gate.Entrance;
+import org.ticconnect.words.French;
 
 /**
  * To whom the device belongs: to the same one over restarts inside the process, to nobody after
  * factory defaults. What is remembered of the one before outside of an application ends here.
  */
 final class Ownership implements AutoCloseable {
+  private static final Duration ENDING = Duration.ofSeconds(10);
   private static final String EVENT = "factory_reset";
 
   private final Installation where;
@@ -63,6 +72,25 @@ final class Ownership implements AutoCloseable {
     return leaving;
   }
 
+  /**
+   * Ends what runs for the owner, in time: whatever it did later could come after the emptying.
+   *
+   * @throws IllegalStateException when it does not end; the process has to then, and the next one
+   *     goes on with what was asked for
+   */
+  static void end(Application application) {
+    CompletableFuture<Void> end =
+        CompletableFuture.runAsync(application::leave, work -> new Thread(work, "ending").start());
+    try {
+      end.get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException stubborn) {
+      throw new IllegalStateException("what ran does not end", stubborn);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped in the middle", stopped);
+    }
+  }
+
   /** To be called when nothing runs that knew of the owner. */
   void leave() {
     close();
@@ -87,15 +115,15 @@ final class Ownership implements AutoCloseable {
               "code",
               "factory_reset_refused",
               "en",
-              "Factory defaults were asked for, but the storage can only be read: nothing was"
+              "Factory defaults were asked for, but the storage is read-only: nothing was"
                   + " removed.",
               "fr",
-              "La remise à zéro a été demandée, mais la mémoire n’est accessible qu’en lecture :"
-                  + " rien n’a été effacé."));
+              "Les réglages d’usine ont été demandés, mais le stockage est en lecture seule :"
+                  + " rien n’a été retiré."));
     }
     return outcome
         .filter(done -> !done.complete())
-        .map(done -> String.join(", ", done.left().isEmpty() ? done.unforgotten() : done.left()))
+        .map(done -> Stream.concat(done.left().stream(), done.unforgotten().stream()).toList())
         .map(
             left ->
                 List.of(
@@ -103,9 +131,13 @@ final class Ownership implements AutoCloseable {
                         "code",
                         "factory_reset_incomplete",
                         "en",
-                        "Factory defaults could not remove everything: " + left + ".",
+                        "Factory defaults could not remove everything, do it by hand: "
+                            + String.join(", ", left)
+                            + ".",
                         "fr",
-                        "La remise à zéro n’a pas pu tout effacer : " + left + ".")))
+                        "Les réglages d’usine n’ont pas pu tout retirer, faites-le vous-même : "
+                            + left.stream().map(French::of).collect(Collectors.joining(", "))
+                            + ".")))
         .orElse(List.of());
   }
 

@@ -9,9 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,9 +35,6 @@ final class Runner implements Keeper, AutoCloseable {
 
   /** For a start or restart that is under way when all is to end. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  /** For one that is to be forgotten: whatever it does later must not come after the emptying. */
-  private static final Duration ENDING = Duration.ofSeconds(10);
 
   /** One ends and another one begins, on a slow board. */
   private static final Duration LONGEST_RESTART = Duration.ofSeconds(90);
@@ -91,7 +86,7 @@ final class Runner implements Keeper, AutoCloseable {
   }
 
   private Application made(Starts starts) throws Exception {
-    Application next = Application.of(where, starts, this);
+    Application next = new ApplicationMaker(where, this).make(starts);
     made.incrementAndGet();
     settled.accept(next.settings());
     return next;
@@ -152,7 +147,7 @@ final class Runner implements Keeper, AutoCloseable {
   private void replace() {
     long begun = System.nanoTime();
     LOG.info("Restart");
-    present.ifPresent(ownership.leaving() ? Runner::forgotten : Runner::ended);
+    present.ifPresent(ownership.leaving() ? Ownership::end : Runner::ended);
     present = Optional.empty();
     asked.set(false);
     // Perhaps since a moment only: who asked meanwhile was told that a restart is under way.
@@ -192,23 +187,6 @@ final class Runner implements Keeper, AutoCloseable {
       application.close();
     } catch (RuntimeException unclean) {
       LOG.warn("What ran did not end cleanly", unclean);
-    }
-  }
-
-  /**
-   * @throws IllegalStateException when it does not end in time: the process has to, and the next
-   *     one goes on with what was asked for
-   */
-  private static void forgotten(Application application) {
-    CompletableFuture<Void> end =
-        CompletableFuture.runAsync(application::leave, work -> new Thread(work, "ending").start());
-    try {
-      end.get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException | ExecutionException stubborn) {
-      throw new IllegalStateException("what ran does not end", stubborn);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("stopped in the middle", stopped);
     }
   }
 

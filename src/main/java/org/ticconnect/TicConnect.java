@@ -45,6 +45,7 @@ public final class TicConnect {
       CommandLine command = CommandLine.parse(arguments);
       return switch (command.action()) {
         case VERSION -> version();
+        case HELP -> help();
         case SET_PASSWORD -> setPassword(command);
         case CHECK -> check(command);
         case MAP_TO_CSV -> mapToCsv(command);
@@ -72,6 +73,11 @@ public final class TicConnect {
     return STOPPED;
   }
 
+  private static int help() {
+    System.out.println(CommandLine.USAGE);
+    return STOPPED;
+  }
+
   private static int setPassword(CommandLine command) throws IOException {
     if (new FactoryDefaults(command.data(), List.of()).pending()) {
       System.err.println(
@@ -82,6 +88,8 @@ public final class TicConnect {
         BufferedReader input =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       access.passwords().set(Optional.ofNullable(input.readLine()).orElse(""));
+      // Whatever is still to be written is written before.
+      access.close();
       access.giveToOwnerOfFolder();
       System.out.println("The password is set. Whoever was logged in must log in again.");
       return STOPPED;
@@ -133,6 +141,16 @@ public final class TicConnect {
 
   private static int serve(CommandLine command) {
     Installation where = installed(command, DeviceId.in(command.data()));
+    try (Alone alone = Alone.in(command.run())) {
+      if (!alone.granted()) {
+        System.err.println("TIC Connect runs already, as a service perhaps: " + command.run());
+        return FAILED;
+      }
+      return serve(where);
+    }
+  }
+
+  private static int serve(Installation where) {
     Runner runner = new Runner(where, TicConnect::logAsSet);
     try {
       new Serving(where, runner, System.getenv()).start(STOPPED);
@@ -169,7 +187,7 @@ public final class TicConnect {
         new Vitals(),
         Patience.USUAL,
         () -> Entrance.of(Access.in(command.data())),
-        List.of(NetworkParts.elsewhere(NetworkSetup.SYSTEM_BUS, command.run())));
+        List.of(NetworkParts.elsewhere(NetworkSetup.SYSTEM_BUS, command.run(), command.data())));
   }
 
   private static Boot.Given given(CommandLine command) {

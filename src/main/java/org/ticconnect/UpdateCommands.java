@@ -1,7 +1,9 @@
 package org.ticconnect;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.ticconnect.update.PackageKeys;
 import org.ticconnect.update.RootsWish;
 import org.ticconnect.update.SignedPackage;
@@ -20,10 +22,23 @@ final class UpdateCommands {
   }
 
   /**
+   * What cannot be done is told in a sentence.
+   *
    * @return whether it was done
-   * @throws IllegalArgumentException when something is missing
+   * @throws IllegalArgumentException when an option is missing
    */
-  boolean run() throws IOException, InterruptedException {
+  boolean run() throws InterruptedException {
+    try {
+      return done();
+    } catch (NoSuchFileException absent) {
+      System.err.println(absent.getFile() + " is not there");
+    } catch (IOException refused) {
+      System.err.println(Objects.requireNonNullElse(refused.getMessage(), refused.toString()));
+    }
+    return false;
+  }
+
+  private boolean done() throws IOException, InterruptedException {
     return switch (command.action()) {
       case SIGN_PACKAGE -> sign();
       case VERIFY_PACKAGE -> verify();
@@ -37,8 +52,13 @@ final class UpdateCommands {
         command
             .key()
             .orElseThrow(() -> new IllegalArgumentException("--sign-package needs --key FILE"));
-    System.out.print(Signer.of(key, keys).sign(file()));
-    return true;
+    try {
+      System.out.print(Signer.of(key, keys).sign(file()));
+      return true;
+    } catch (IllegalArgumentException wrong) {
+      System.err.println(wrong.getMessage());
+      return false;
+    }
   }
 
   private Path file() {

@@ -1,5 +1,6 @@
 /** What a button does to the device: it is still while it works, and what came of it is told beside it. */
 import { h, fill } from "./dom.js";
+import { sentence } from "./texts.js";
 
 /** A place where one thing after another is told. */
 export function teller(attributes = {}) {
@@ -25,7 +26,7 @@ export function actor(label, work, told, attributes = {}) {
     try {
       await work();
     } catch (refused) {
-      told.tell("bad", refused.message);
+      told.tell("bad", sentence(refused.message));
     } finally {
       button.removeAttribute("aria-disabled");
     }

@@ -15,7 +15,6 @@ const OWNERS = ["files", "device", "settings", "log", "access", "help"];
 const ON_PHONES = 4;
 /** Where more is said of what the owner must know, and what to do about it. */
 const PLACES = {
-  network_pending: "device/network", update_returned: "device/update", button_stuck: "device",
   clock_not_set: "settings?part=facts", clock_off: "settings?part=facts",
   ended_by_watchdog: "log", ended_by_memory: "log", ended_by_crash: "log",
 };

@@ -46,6 +46,9 @@ export function said(thing, name = "") {
   return field(language) ?? field("en") ?? thing[name] ?? "";
 }
 
+/** Of what the device says, the first word with a large letter; names of files and interfaces stay as they are. */
+export const sentence = (words = "") => (/^\p{Letter}+[\s’,:]/u.test(words) ? words[0].toUpperCase() + words.slice(1) : words);
+
 /** As the browser writes this language, with the habits of France and its neighbours where it does not say. */
 const REGIONS = { en: "en-GB", fr: "fr-FR" };
 const region = () => (navigator.languages ?? []).find((one) => one.startsWith(language)) ?? REGIONS[language];

@@ -43,7 +43,8 @@ export async function render(root) {
     const others = h("p", { class: "note warn", hidden: true, role: "alert" }, t("claim.others"));
     fill(step,
       h("section", { class: "card stack", id: "claim-button" }, h("h2", {}, t("claim.press")), h("p", {}, t("claim.press.how")), h("p", { class: "row" }, clock, h("span", { class: "soft" }, t("claim.left"))), others),
-      ways.includes("code") && codeForm());
+      ways.includes("code") && codeForm(),
+      h("details", {}, h("summary", {}, t("claim.no.button")), h("p", { class: "soft" }, t("claim.no.button.how"), " ", h("code", {}, "sudo tic-connect --set-password"))));
     const look = async () => {
       const left = Math.max(0, Math.round((until - Date.now()) / 1000));
       text(clock, `${left} s`);

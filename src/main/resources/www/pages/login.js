@@ -52,7 +52,7 @@ export async function render(root) {
     h("form", { class: "card stack", onsubmit: login, id: "login", novalidate: true },
       h("input", { type: "text", name: "username", autocomplete: "username", value: "tic-connect", hidden: true }),
       h("div", { class: "field" }, h("label", { for: "password" }, t("password")), field), wrong, button),
-    h("details", {}, h("summary", {}, t("login.forgotten")), h("p", { class: "soft" }, t("login.forgotten.how"), " ", h("code", {}, "bin/tic-connect --set-password")))));
+    h("details", {}, h("summary", {}, t("login.forgotten")), h("p", { class: "soft" }, t("login.forgotten.how"), " ", h("code", {}, "sudo tic-connect --set-password")))));
   field.focus();
 
   // A device that starts or was away is waited for.

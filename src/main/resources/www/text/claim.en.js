@@ -4,4 +4,5 @@ export default {
   "claim.press": "Press the button on the device", "claim.press.how": "One short press. While this page waits, the button does nothing else.", "claim.left": "left",
   "claim.others": "Another visitor waits for the button too; a press then proves neither. Close the other page first.", "claim.expired": "The button was not pressed in time.",
   "claim.code": "Or use the code on the label", "claim.code.label": "Code on the label", "claim.code.go": "Use the code", "claim.proven": "You are beside the device. Well done.", "claim.choose": "Choose the password", "claim.go": "Make it mine",
+  "claim.no.button": "No button?", "claim.no.button.how": "Who has access to the machine itself sets the first password there with",
 };

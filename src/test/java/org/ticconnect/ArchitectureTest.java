@@ -136,6 +136,54 @@ class ArchitectureTest {
                                   "..ticconnect.access..", "..ticconnect.files.."))));
 
   @ArchTest
+  static final ArchRule factoryDefaultsKnowNobodyAndGoByWhatStays =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.factory..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.camel..")
+                  .or(resideInAPackage("io.vertx.."))
+                  .or(
+                      resideInAPackage("org.ticconnect..")
+                          .and(resideOutsideOfPackages("..ticconnect.factory.."))));
+
+  @ArchTest
+  static final ArchRule whetherPartsLiveIsFoundOutWithoutKnowingThem =
+      classes()
+          .that()
+          .resideInAPackage("..ticconnect.life..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.slf4j..", "..ticconnect.life..");
+
+  @ArchTest
+  static final ArchRule timeKnowsNoRoom =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.clock..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.ticconnect..")
+                  .and(resideOutsideOfPackages("..ticconnect.clock..")));
+
+  @ArchTest
+  static final ArchRule packagesAreCheckedWithoutAFrameworkAndWithoutOtherRooms =
+      noClasses()
+          .that()
+          .resideInAPackage("org.ticconnect.update..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.apache.camel..")
+                  .or(resideInAPackage("io.vertx.."))
+                  .or(resideInAPackage("com.fasterxml.."))
+                  .or(
+                      resideInAPackage("org.ticconnect..")
+                          .and(
+                              resideOutsideOfPackages(
+                                  "org.ticconnect.update..", "..ticconnect.files.."))));
+
+  @ArchTest
   static final ArchRule roomsHaveNoCycles =
       slices().matching("org.ticconnect.(*)..").should().beFreeOfCycles();
 
@@ -167,6 +215,34 @@ class ArchitectureTest {
           .resideInAPackage("com.fazecast..");
 
   @ArchTest
+  static final ArchRule theDriverOfPinsStaysInOneClass =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("org.ticconnect.device.hardware.Board")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.pi4j..");
+
+  @ArchTest
+  static final ArchRule theDeviceKnowsNoOtherRoom =
+      noClasses()
+          .that()
+          .resideInAPackage("..ticconnect.device..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.ticconnect..")
+                  .and(resideOutsideOfPackages("..ticconnect.device..")));
+
+  @ArchTest
+  static final ArchRule whatIsPressedAndShownKnowsNotWhatItIsMadeOf =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..device.light..", "..device.button..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..device.hardware..");
+
+  @ArchTest
   static final ArchRule theBrokersClientStaysInItsRoom =
       noClasses()
           .that()
@@ -196,6 +272,24 @@ class ArchitectureTest {
                   .or(
                       resideInAPackage("org.ticconnect..")
                           .and(resideOutsideOfPackages("..ticconnect.network.."))));
+
+  @ArchTest
+  static final ArchRule theResponderForNamesStaysInItsRoom =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..network.names..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("javax.jmdns..");
+
+  @ArchTest
+  static final ArchRule namesKnowOnlyJavaAndTheirResponder =
+      classes()
+          .that()
+          .resideInAPackage("..network.names..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "javax.jmdns..", "org.slf4j..", "..network.names..");
 
   @ArchTest
   static final ArchRule theStoreOnDiskStaysInItsRoom =

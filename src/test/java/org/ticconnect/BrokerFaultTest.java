@@ -109,18 +109,29 @@ class BrokerFaultTest {
   }
 
   @Test
+  @DisplayName("F23: killed while publishing again and again: live values back, nobody held up")
+  void killedTenTimes() throws Exception {
+    killed(10);
+  }
+
+  @Test
+  @Tag("long")
   @DisplayName("F23: fifty times killed while publishing: live values back, nobody else held up")
   void killedFiftyTimes() throws Exception {
+    killed(50);
+  }
+
+  private void killed(int times) throws Exception {
     try (Mosquitto broker = Mosquitto.started(folder);
         Device device = device(broker.url(), "mqtt.client", "killed-often")) {
       connected(device);
       try (Delays delays = new Delays(device.modbusPort())) {
-        for (int kill = 0; kill < 50; kill++) {
+        for (int kill = 0; kill < times; kill++) {
           broker.kill();
           await().atMost(BACK).until(() -> !device.connected());
           broker.start();
           // An owner who does not want to wait for the next attempt.
-          device.click();
+          device.reconnect();
           connected(device);
         }
         long before = device.mqtt().get("published").asLong();

@@ -1,6 +1,7 @@
 package org.ticconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +107,6 @@ class ButtonRoutesTest {
       button.down();
       button.unseen(Duration.ofNanos(20_000));
     }
-    button.look();
   }
 
   @Test
@@ -162,5 +162,23 @@ class ButtonRoutesTest {
     button.pass(Duration.ofMillis(150));
 
     assertThat(button.done()).isEqualTo(RECONNECT);
+  }
+
+  @Test
+  void theLampQuickensFromHalfASecondOnSoThatTheOwnerCanLetGo() {
+    button.down();
+    button.pass(Duration.ofMillis(450));
+    long before = button.lampChanges();
+    button.pass(Duration.ofMillis(100));
+    // Steady red becomes red and dark by turns.
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(
+            () -> {
+              button.pass(Duration.ofMillis(125));
+              return button.lampChanges() >= before + 3;
+            });
+    button.up();
+    button.pass(Duration.ofMillis(150));
   }
 }

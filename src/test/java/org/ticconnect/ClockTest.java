@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.support.FakeTime;
@@ -18,7 +17,6 @@ import org.ticconnect.support.Subscriber;
 import org.ticconnect.support.TestCertificates;
 
 /** F20: the whole process while the clock of its machine is set, by years and by an hour. */
-@Tag("alone")
 final class ClockTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration LOOK = Duration.ofSeconds(4);

@@ -238,6 +238,11 @@ final class Device implements AutoCloseable {
     return application().brokers().rules();
   }
 
+  /** Has the broker be tried at once, as a click does, however many there were just before. */
+  void reconnect() {
+    application().mqtt().orElseThrow().link().reconnect();
+  }
+
   /** A click of the button. */
   void click() {
     application().click();

@@ -22,10 +22,8 @@ import org.ticconnect.files.Library;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.support.Browser;
 import org.ticconnect.support.Claimed;
-import org.ticconnect.support.Program;
 
 /** The process is killed while it goes back to factory defaults: the next start goes on. */
-@Tag("alone")
 final class FactoryKillTest {
   private static final String SECRET = "hunter2-of-the-broker";
   private static final String ID = "89abcdef";
@@ -57,8 +55,8 @@ final class FactoryKillTest {
     for (int kill = 0; kill < times; kill++) {
       Path data = folder.resolve("data" + kill);
       use(data);
-      try (Program program = Program.started(Device.HOME, data)) {
-        assertThat(program.browser().post("/api/factory-reset", "{}").status()).isEqualTo(202);
+      try (Program program = Program.in(data).with("tic.source", "simulator:three-phase").start()) {
+        assertThat(program.post("/api/factory-reset")).isEqualTo(202);
         if (kill % 2 == 0) {
           awaitFirstGone(data);
           pause(random.nextInt(40));

@@ -33,6 +33,7 @@ import org.ticconnect.journal.Draft;
 import org.ticconnect.journal.Journal;
 import org.ticconnect.journal.Limits;
 import org.ticconnect.mapping.FileTree;
+import org.ticconnect.settings.Settings;
 import org.ticconnect.support.Browser;
 import org.ticconnect.support.Claimed;
 import org.ticconnect.support.Mosquitto;
@@ -214,13 +215,13 @@ final class FactoryResetTest {
         Subscriber subscriber = new Subscriber(broker.port())) {
       backlog();
       try (Device device = used(broker.port())) {
-        await().atMost(SOON).until(() -> !subscriber.on("/history").isEmpty());
+        await().atMost(SOON).until(() -> !subscriber.on("of-the-backlog/history").isEmpty());
         assertThat(device.mqtt().get("waiting").asLong()).isPositive();
 
         device.awaitRestart(device::hold);
 
         nothingIsFound(SECRET, TOPIC, "of-the-backlog");
-        assertThat(data.resolve("journal-tic.mv")).doesNotExist();
+        assertThat(data.resolve("journal-" + Settings.MAIN_SOURCE + ".mv")).doesNotExist();
         belongsToNobody(device);
       }
     }
@@ -230,7 +231,8 @@ final class FactoryResetTest {
     Files.createDirectories(data);
     try (Journal journal =
         Journal.open(
-            data.resolve("journal-tic.mv"), new Limits(Duration.ofDays(30), 64_000_000L))) {
+            data.resolve("journal-" + Settings.MAIN_SOURCE + ".mv"),
+            new Limits(Duration.ofDays(30), 64_000_000L))) {
       Instant now = Instant.now();
       List<Draft> drafts = new ArrayList<>();
       for (int i = 0; i < 50_000; i++) {

@@ -24,6 +24,7 @@ import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,7 @@ class HttpsTest {
   }
 
   @Test
+  @Tag("alone")
   @DisplayName("W8: 500 who connect and never begin to encrypt keep nobody from being answered")
   void halfHandshakesKeepNobodyOut() throws Exception {
     List<Socket> halves = new ArrayList<>();

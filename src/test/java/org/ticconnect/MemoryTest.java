@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** X6: the process has no memory left. */
-@Tag("alone")
 final class MemoryTest {
   private static final Duration MOST = Duration.ofSeconds(60);
   private static final Duration STARTED_AGAIN = Duration.ofSeconds(15);

@@ -21,7 +21,6 @@ import org.ticconnect.support.SmallNetwork;
 import org.ticconnect.support.Tool;
 
 /** Two devices and a browser of Debian's in a network of their own. */
-@Tag("alone")
 class NamesTest {
   private static final String ONE = "ticC1";
   private static final String OTHER = "ticC2";

@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.support.Claimed;
 import org.ticconnect.support.NetworkLab;
 
 /** The whole program in a network of its own, as its neighbours find it. */
-@Tag("alone")
 class NetworkTest {
   private static final String NEW = "192.168.77.20";
   private static final int PORT = 8080;
@@ -111,6 +109,10 @@ class NetworkTest {
     return own("GET", "/api/status", "").at("/lamp/meaning").asText();
   }
 
+  private static long frames() throws Exception {
+    return own("GET", "/api/status", "").at("/sources/0/frames").asLong();
+  }
+
   private static String fixed(String address) {
     return ("{'interface':'tb0','method':'fixed','address':'%s','prefix':24,"
             + "'gateway':'192.168.77.1','dns':['192.168.77.1']}")
@@ -170,6 +172,8 @@ class NetworkTest {
       long begun = System.nanoTime();
       until(5, () -> lamp().contains("address"));
       System.out.printf("no address: lamp after %d ms%n", (System.nanoTime() - begun) / 1000000);
+      long frames = frames();
+      until(10, () -> frames() > frames + 1);
     } finally {
       lab.cable(true);
     }

@@ -53,7 +53,7 @@ class PageDeviceTest {
       """
       {"error": "refused", "errors": [
         {"key": "address", "error": "no IPv4 address", "error_fr": "pas une adresse IPv4"},
-        {"key": "gateway", "error": "in another network", "error_fr": "dans un autre réseau"}]}
+        {"key": "gateway", "error": "eth0 is in another network", "error_fr": "eth0 est dans un autre"}]}
       """;
 
   private static final String UPDATE =
@@ -153,8 +153,8 @@ class PageDeviceTest {
     stage.answers("PUT /api/network", 400, REFUSED);
     browser.write("#network-prefix", "255.255.255.0");
     browser.click("#network-apply");
-    browser.see("[data-field=address] .wrong", "no IPv4 address");
-    browser.see("[data-field=gateway] .wrong", "in another network");
+    browser.see("[data-field=address] .wrong", "No IPv4 address");
+    browser.see("[data-field=gateway] .wrong", "eth0 is in another network");
     assertThat(faults("network-refused")).isEmpty();
 
     stage.answers("PUT /api/network", 202, "{\"pending\": " + PENDING + "}");
@@ -169,7 +169,7 @@ class PageDeviceTest {
     assertThat(faults("network-lost")).isEmpty();
 
     stage.answers("GET /api/network", 200, network("null", TAKEN_BACK));
-    browser.see("[data-last=taken_back]", "nobody confirmed it");
+    browser.see("[data-last=taken_back]", "Nobody confirmed it");
     browser.gone("#network-pending");
   }
 

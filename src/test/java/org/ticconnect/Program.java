@@ -198,6 +198,11 @@ final class Program implements AutoCloseable {
     return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
+  /** Without saying anything; the status of the answer. */
+  int post(String path) throws Exception {
+    return send("POST", path, "{}", "Content-Type", "application/json").statusCode();
+  }
+
   JsonNode json(String path) {
     try {
       return new ObjectMapper().readTree(send("GET", path, "").body());

@@ -10,17 +10,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Library;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.support.Claimed;
-import org.ticconnect.support.Program;
 
 /** The process itself is killed again and again. */
-@Tag("alone")
 final class SafeModeTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final String ROUTE =
@@ -35,7 +32,7 @@ final class SafeModeTest {
   @TempDir private Path data;
 
   private Program started() throws Exception {
-    return Program.started(Device.HOME, data, "tic.source=simulator:single-phase");
+    return Program.in(data).start();
   }
 
   private static boolean safe(Program program) {
@@ -43,7 +40,7 @@ final class SafeModeTest {
   }
 
   private static int routes(Program program) {
-    return program.browser().get("/api/routes").json().size();
+    return program.json("/api/routes").size();
   }
 
   @Test
@@ -66,16 +63,15 @@ final class SafeModeTest {
       JsonNode status = program.status();
       assertThat(status.get("safe_mode").asBoolean()).isTrue();
       assertThat(status.get("notices").toString()).contains("safe_mode", "three times");
-      assertThat(program.browser().get("/").status()).isEqualTo(200);
+      assertThat(program.send("GET", "/", "").statusCode()).isEqualTo(200);
       assertThat(routes(program)).isZero();
 
-      await()
-          .atMost(SOON)
-          .until(() -> program.browser().post("/api/safe-mode/end", "{}").status() == 200);
+      await().atMost(SOON).until(() -> program.post("/api/safe-mode/end") == 200);
 
       assertThat(safe(program)).isFalse();
       assertThat(routes(program)).isEqualTo(1);
-      assertThat(program.stop()).isZero();
+      program.signal("TERM");
+      assertThat(program.exit(SOON)).isZero();
     }
   }
 }

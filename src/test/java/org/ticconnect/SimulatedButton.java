@@ -20,7 +20,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.seda.SedaEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.ticconnect.device.hardware.MockPins;
@@ -30,6 +29,7 @@ import org.ticconnect.settings.Settings;
 /** The shipped routes of the button, on a simulated pin of Pi4J and a simulated clock. */
 final class SimulatedButton implements AutoCloseable {
   private static final int PIN = 4;
+  private static final int RED = 17;
   private static final Duration LOOK = Duration.ofMillis(50);
   private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -40,13 +40,17 @@ final class SimulatedButton implements AutoCloseable {
   private final MockPins pins = new MockPins();
   private final PanelParts panel;
   private final ProducerTemplate template;
-  private final SedaEndpoint reconnects;
+  private final AtomicLong lampChanges = new AtomicLong();
+  private final AtomicLong decided = new AtomicLong();
+  private final boolean edges;
 
   /**
    * @param folder an empty one
    * @param edges whether the pin tells its changes; false: all of them get lost
    */
   SimulatedButton(Path folder, boolean edges) throws Exception {
+    this.edges = edges;
+    pins.watch(RED, event -> lampChanges.incrementAndGet());
     Path routes = Files.createDirectories(folder.resolve("routes"));
     Files.copy(Device.HOME.resolve("routes/button.yaml"), routes.resolve("button.yaml"));
     Properties placeholders = new Properties();
@@ -62,6 +66,7 @@ final class SimulatedButton implements AutoCloseable {
             () -> waiting.getAndSet(false),
             clock::get);
     panel.bind(context.getRegistry());
+    countDecisions();
     for (String step :
         List.of(
             "page.open",
@@ -77,7 +82,6 @@ final class SimulatedButton implements AutoCloseable {
     // The test says when time goes by.
     context.getRouteController().stopRoute("button-time");
     template = context.createProducerTemplate();
-    reconnects = context.getEndpoint("seda:reconnect?size=1", SedaEndpoint.class);
     if (edges) {
       panel.begin(folder.resolve("run"));
     }
@@ -86,7 +90,7 @@ final class SimulatedButton implements AutoCloseable {
 
   private static Settings.Panel panel(String button) {
     return new Settings.Panel(
-        Optional.empty(),
+        Optional.of("gpio:" + RED),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -99,13 +103,29 @@ final class SimulatedButton implements AutoCloseable {
   /** As the timer wakes the route; back when it has looked, and when what came of it is done. */
   void look() {
     template.requestBody("seda:button?size=16&waitForTaskToComplete=Always&blockWhenFull=true", "");
-    if (!idle()) {
-      await().atMost(SOON).pollInterval(Duration.ofMillis(1)).until(this::idle);
+    if (reconnects() < decided.get()) {
+      await()
+          .atMost(SOON)
+          .pollInterval(Duration.ofMillis(1))
+          .until(() -> reconnects() == decided.get());
     }
   }
 
-  private boolean idle() {
-    return reconnects.getCurrentQueueSize() == 0 && context.getInflightRepository().size() == 0;
+  /** Connecting anew is another thread's work. */
+  private void countDecisions() {
+    Processor shipped = context.getRegistry().lookupByNameAndType("button.click", Processor.class);
+    context.getRegistry().unbind("button.click");
+    context
+        .getRegistry()
+        .bind(
+            "button.click",
+            (Processor)
+                exchange -> {
+                  shipped.process(exchange);
+                  if (exchange.getIn().getBody().equals("reconnect")) {
+                    decided.incrementAndGet();
+                  }
+                });
   }
 
   /** Has time go by, looked at as often as the shipped timer does. */
@@ -127,13 +147,20 @@ final class SimulatedButton implements AutoCloseable {
     clock.addAndGet(time.toNanos());
   }
 
-  /** The pin goes low; the route looks only where its changes are told. */
+  /** The pin goes low; where its changes are told, the route has looked at it. */
   void down() {
-    pins.move(PIN, false);
+    move(false);
   }
 
   void up() {
-    pins.move(PIN, true);
+    move(true);
+  }
+
+  private void move(boolean high) {
+    pins.move(PIN, high);
+    if (edges) {
+      look();
+    }
   }
 
   /** Pressed for so long. */
@@ -148,11 +175,17 @@ final class SimulatedButton implements AutoCloseable {
   void rest() {
     pass(Duration.ofSeconds(6));
     done.clear();
+    decided.set(0);
   }
 
   /** Somebody waits to claim the device. */
   void somebodyWaits() {
     waiting.set(true);
+  }
+
+  /** How often the red of the lamp went on or off. */
+  long lampChanges() {
+    return lampChanges.get();
   }
 
   /** Steps that were taken, in their order. */
@@ -161,7 +194,7 @@ final class SimulatedButton implements AutoCloseable {
   }
 
   long reconnects() {
-    return Collections.frequency(done, "broker.reconnect");
+    return Collections.frequency(done(), "names.rebuild");
   }
 
   /** What is told of the panel. */

@@ -9,13 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.files.FileName;
 import org.ticconnect.files.Library;
+import org.ticconnect.files.OwnFile;
 import org.ticconnect.files.Starts;
 import org.ticconnect.mapping.FileTree;
 import org.ticconnect.mapping.MappingException;
@@ -120,6 +124,27 @@ final class StartTest {
   }
 
   @Test
+  @DisplayName("X2: the settings that lasted serve in the place of wrong, unfit or damaged ones")
+  void takesTheSettingsBeforeInThePlaceOfWrongOnes() throws Exception {
+    for (String next :
+        List.of("stale.after = 3000", "", "mqtt.url = mqtts://a:1\nmqtt.tls.ca = none.pem")) {
+      runs("config", "settings", "stale.after = 17\n");
+      runs("config", "settings", "stale.after = 18\n" + next);
+      if (next.isEmpty()) {
+        Library library = new Library(data, FileTree.of(HOME), Clock.systemUTC());
+        OwnFile settings = library.own(FileName.SETTINGS).orElseThrow();
+        Files.writeString(data.resolve("library/texts").resolve(settings.newest().hash()), "");
+      }
+      try (Device device = start()) {
+        assertThat(device.status().get("notices").toString()).contains("settings_refused");
+      }
+      Library library = new Library(data, FileTree.of(HOME), Clock.systemUTC());
+      assertThat(library.running()).containsValue("stale.after = 17\n");
+      library.delete(FileName.SETTINGS);
+    }
+  }
+
+  @Test
   void comesUpWithADamagedText() throws Exception {
     runs("routes", "mine", ROUTE);
     Library library = new Library(data, FileTree.of(HOME), Clock.systemUTC());
@@ -158,6 +183,33 @@ final class StartTest {
       assertThat(device.status().get("safe_mode").asBoolean()).isFalse();
       assertThat(device.json("/api/routes")).hasSize(1);
     }
+  }
+
+  @Test
+  @DisplayName(
+      "A4: the settings that lasted serve in safe mode, until the device crashes with them too")
+  void keepsTheSettingsThatLasted() throws Exception {
+    runs("config", "settings", "stale.after = 17\n");
+    Starts lasted = Starts.begin(data);
+    lasted.lasted(Optional.of(1));
+    lasted.ended();
+    runs("config", "settings", "stale.after = 18\n");
+    for (int crash = 0; crash < Starts.MOST_CRASHES; crash++) {
+      assertThat(staleAfter()).isEqualTo(18);
+    }
+    for (int crash = 0; crash < Starts.MOST_CRASHES; crash++) {
+      assertThat(staleAfter()).isEqualTo(17);
+    }
+    assertThat(staleAfter()).isEqualTo(10);
+  }
+
+  /** Of a start that is cut short. */
+  private long staleAfter() throws Exception {
+    Boot.Given nothing = new Boot.Given(Map.of(), Map.of());
+    return Boot.of(HOME, data, nothing, Starts.begin(data), Set.of())
+        .settings()
+        .staleAfter()
+        .toSeconds();
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.support.EventStream;
@@ -18,7 +17,6 @@ import org.ticconnect.support.RawModbus;
 import org.ticconnect.support.Subscriber;
 
 /** X12: the whole process is asked to end. */
-@Tag("alone")
 final class StopTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration MOST = Duration.ofSeconds(10);

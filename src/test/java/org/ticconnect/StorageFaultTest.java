@@ -18,7 +18,6 @@ import org.ticconnect.support.Mosquitto;
 import org.ticconnect.support.Subscriber;
 
 /** The whole process on a medium that becomes full or fails. */
-@Tag("alone")
 final class StorageFaultTest {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final Duration OVER_A_MINUTE = Duration.ofSeconds(100);

@@ -1,6 +1,7 @@
 package org.ticconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -146,6 +147,18 @@ class UpdateTest {
     System.out.printf("101 MiB refused in %d ms%n", (System.nanoTime() - before) / 1_000_000);
     assertThat(data.resolve("update")).isEmptyDirectory();
     assertThat(put(BodyPublishers.ofString("none")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void whoGoesInTheMiddleLeavesNothingAndIsNoFailure() throws Exception {
+    Path part = data.resolve("update/incoming.part");
+    try (Socket socket = ask("Content-Length: 100000")) {
+      socket.getOutputStream().write(new byte[1000]);
+      await().until(() -> Files.exists(part));
+    }
+    await().until(() -> Files.notExists(part));
+    await().until(() -> put(BodyPublishers.ofString("none")).statusCode() == 400);
+    assertThat(device.get("/api/log").body()).doesNotContain("A request failed");
   }
 
   private static Socket ask(String header) throws IOException {

@@ -59,7 +59,9 @@ final class WatchdogTest {
       assertThat(run("healthy")).hasContent(Version.text());
       assertThat(program.status().at("/life/healthy").asBoolean()).isTrue();
       assertThat(program.status().at("/life/parts").toString())
-          .contains("reader of main", "Modbus server", "web server", "disk writer");
+          .contains(
+              "reader of main", "Modbus server", "web server", "disk writer", "route lamp-tick")
+          .doesNotContain("route button");
 
       Files.createFile(folder.resolve("hang"));
       long hung = System.nanoTime();

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -46,7 +46,7 @@ public final class Access implements AutoCloseable {
   public Access(Path data, LongSupplier monotonic, Clock wall) {
     this.monotonic = monotonic;
     this.looked = new AtomicLong(monotonic.getAsLong());
-    this.writer = Executors.newSingleThreadScheduledExecutor(Access::thread);
+    this.writer = writer();
     this.file = new RollFile(data);
     this.roll = new KeptRoll(file);
     this.sessions = new Sessions(monotonic);
@@ -64,6 +64,13 @@ public final class Access implements AutoCloseable {
   /** With the clocks of this machine. */
   public static Access in(Path data) {
     return new Access(data, System::nanoTime, Clock.systemUTC());
+  }
+
+  private static ScheduledExecutorService writer() {
+    ScheduledThreadPoolExecutor one = new ScheduledThreadPoolExecutor(1, Access::thread);
+    // What waits is written by the end itself, at once.
+    one.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return one;
   }
 
   private static Thread thread(Runnable work) {
@@ -153,9 +160,10 @@ public final class Access implements AutoCloseable {
     return log;
   }
 
-  /** Where root has written for a program that runs as another user. */
+  /** Where root has written for a program that runs as another user; to be called when closed. */
   public void giveToOwnerOfFolder() throws IOException {
     file.giveToOwnerOfFolder();
+    log.giveToOwnerOfFolder();
   }
 
   /** Writes what is not written yet; nothing is written any more when this returns. */

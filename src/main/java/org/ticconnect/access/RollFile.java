@@ -79,7 +79,7 @@ final class RollFile {
 
   /** Gives it to who owns the folder, where another user has written it. */
   void giveToOwnerOfFolder() throws IOException {
-    Files.setOwner(file, Files.getOwner(file.getParent()));
+    OwnerOfFolder.gets(file);
   }
 
   @Override

@@ -141,6 +141,13 @@ public final class SecurityLog {
     writeIfNeeded();
   }
 
+  /** Gives it to who owns the folder, where another user has written it. */
+  void giveToOwnerOfFolder() throws IOException {
+    if (Files.exists(file)) {
+      OwnerOfFolder.gets(file);
+    }
+  }
+
   private void writeIfNeeded() {
     if (!unwritten.compareAndSet(true, false)) {
       return;

@@ -9,13 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ticconnect.network.HostName;
 import org.ticconnect.network.Interfaces;
 import org.ticconnect.settings.Settings;
 
 /** What {@code GET /api/facts} tells: time, network and program, which are not set here. */
 public final class FactsReport implements Supplier<Object> {
-  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-
   private final TimeReport time;
   private final Settings.Page page;
   private final Path data;
@@ -46,8 +45,7 @@ public final class FactsReport implements Supplier<Object> {
 
   private static Map<String, Object> network() {
     Map<String, Object> network = new LinkedHashMap<>();
-    network.put("managed", false);
-    network.put("host", host());
+    network.put("host", HostName.now());
     network.put("interfaces", Interfaces.up().stream().map(FactsReport::described).toList());
     return network;
   }
@@ -58,15 +56,6 @@ public final class FactsReport implements Supplier<Object> {
     json.put("addresses", one.addresses());
     one.mac().ifPresent(mac -> json.put("mac", mac));
     return json;
-  }
-
-  /** Without asking a name server, which could take long. */
-  private static String host() {
-    try {
-      return Files.readString(HOST_NAME).trim();
-    } catch (IOException unknown) {
-      return "";
-    }
   }
 
   private Map<String, Object> program() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.ticconnect.network.names.NamesTold;
 import org.ticconnect.web.ReadDoor;
+import org.ticconnect.words.French;
 
 /** What {@code GET /api/names} tells: what the device is called in the network, and what serves. */
 public final class NamesReport implements Supplier<ReadDoor.Told> {
@@ -24,7 +25,9 @@ public final class NamesReport implements Supplier<ReadDoor.Told> {
     json.put("host", told.host().orElse(null));
     json.put("state", told.state().text());
     json.put("message", told.message().orElse(null));
+    json.put("message_fr", told.message().map(French::of).orElse(null));
     json.put("conflict", told.conflict().orElse(null));
+    json.put("conflict_fr", told.conflict().map(French::of).orElse(null));
     json.put("services", told.services().stream().map(NamesReport::service).toList());
     return ReadDoor.Told.json(DONE, json);
   }

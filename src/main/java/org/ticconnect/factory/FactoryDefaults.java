@@ -22,8 +22,11 @@ public final class FactoryDefaults {
   private static final Logger LOG = LoggerFactory.getLogger(FactoryDefaults.class);
   private static final String MARK = "factory-reset";
 
-  /** The device stays the same one; a file system's own folder is none of ours. */
-  private static final Set<String> STAYS = Set.of("device-id", "lost+found", MARK);
+  /**
+   * The device stays the same one; a file system's own folder is none of ours; what the machine was
+   * called before its owner named it is gone when it is called so again.
+   */
+  private static final Set<String> STAYS = Set.of("device-id", "host-before", "lost+found", MARK);
 
   /** For each place, so that the claim page is there within twenty seconds. */
   private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -77,7 +80,7 @@ public final class FactoryDefaults {
 
   /** Has them be. Nothing may use the data folder meanwhile, or write what it knew of it after. */
   public Outcome finish() {
-    List<String> left = new Wipe(ground, data, STAYS).run();
+    List<String> left = new ArrayList<>(new Wipe(ground, data, STAYS).run());
     List<String> unforgotten = new ArrayList<>();
     for (Elsewhere place : elsewhere) {
       if (!forgotten(place)) {
@@ -89,6 +92,10 @@ public final class FactoryDefaults {
     try {
       // Also when something is left: a later start must not take what the next owner has by then.
       ground.force(data);
+      if (ground.isFolder(mark)) {
+        // Whoever made it: left, it would empty the device at every start.
+        left.addAll(new Wipe(ground, mark, Set.of()).run());
+      }
       ground.remove(mark);
       ground.force(data);
     } catch (IOException readOnly) {

@@ -22,11 +22,20 @@ public final class Drafts {
    * start.
    */
   public void draft(FileName name, String reason) {
+    draft(name, reason, Optional.empty());
+  }
+
+  /**
+   * The same where another version of it is to run.
+   *
+   * @param instead empty for none
+   */
+  public void draft(FileName name, String reason, Optional<Integer> instead) {
     LOG.warn("{} is a draft from now on: {}", name, reason);
     try {
       Optional<Integer> active = library.own(name).flatMap(OwnFile::active);
       if (active.isPresent()) {
-        library.failed(name, active.get(), reason, Optional.empty());
+        library.failed(name, active.get(), reason, instead);
       }
     } catch (IOException readOnly) {
       LOG.warn("This cannot be written down: {}", readOnly.toString());

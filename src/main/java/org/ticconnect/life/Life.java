@@ -54,7 +54,10 @@ public final class Life implements AutoCloseable {
     LastEnd end = notebook.begin();
     vitals.ended(end);
     if (end.bad()) {
-      LOG.warn("Before this start the program ended by {}: {}", end.kind().text(), end.detail());
+      LOG.warn(
+          "Before this start the program ended by {}{}",
+          end.kind().text(),
+          end.detail().isEmpty() ? "" : ": " + end.detail());
     }
   }
 

@@ -1,22 +1,19 @@
 package org.ticconnect.network;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells when the device gets another address, or loses one; whoever sets the network. */
+/** Tells the log when the device gets another address, or loses one; whoever sets the network. */
 public final class AddressWatch {
   private static final Logger LOG = LoggerFactory.getLogger(AddressWatch.class);
   private static final Duration ROUND = Duration.ofSeconds(2);
 
   private final Supplier<Set<Addresses.Owned>> addresses;
-  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private Set<Addresses.Owned> before;
 
   /**
@@ -25,13 +22,6 @@ public final class AddressWatch {
   public AddressWatch(Supplier<Set<Addresses.Owned>> addresses) {
     this.addresses = addresses;
     this.before = addresses.get();
-  }
-
-  /**
-   * Has somebody told of every change from now on, on the thread that looks, so that he is quick.
-   */
-  public void onChange(Runnable listener) {
-    listeners.add(listener);
   }
 
   /** Looks every two seconds, until the threads end. */
@@ -43,19 +33,9 @@ public final class AddressWatch {
   /** Looks once; to be called by one thread at a time. */
   void look() {
     Set<Addresses.Owned> now = addresses.get();
-    if (now.equals(before)) {
-      return;
-    }
-    LOG.info("The addresses are now {}, before {}", now, before);
-    before = now;
-    listeners.forEach(AddressWatch::tell);
-  }
-
-  private static void tell(Runnable listener) {
-    try {
-      listener.run();
-    } catch (RuntimeException unforeseen) {
-      LOG.warn("A change of address could not be told", unforeseen);
+    if (!now.equals(before)) {
+      LOG.info("The addresses are now {}, before {}", now, before);
+      before = now;
     }
   }
 }

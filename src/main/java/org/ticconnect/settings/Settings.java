@@ -177,7 +177,7 @@ public record Settings(
    * {@code led:NAME} of the kernel's LED class, or {@code input:/dev/...} of its input devices.
    *
    * @param red empty for none, as the others
-   * @param receiver lights while groups come in
+   * @param receiver blinks as Enedis asks of receivers
    * @param activeHigh the level by which gpio: pins light
    * @param orange how much green is in orange, 1 to 100 %
    * @param button empty for none

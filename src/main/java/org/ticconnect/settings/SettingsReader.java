@@ -17,7 +17,6 @@ public final class SettingsReader {
   /** How messages call the settings of the owner. */
   public static final String OWN = "own settings";
 
-  private static final int HIGHEST_PORT = 65_535;
   private static final String HIGH = "high";
 
   private final SettingLayers layers;
@@ -92,9 +91,7 @@ public final class SettingsReader {
 
   private Settings settings() throws SettingException {
     List<Settings.Source> all = sources();
-    checkSharedPorts(all.size());
-    checkRtuPort();
-    checkHttpsPort();
+    new Clashes(layers).check(all.size());
     return new Settings(
         mqttOnly(),
         all,
@@ -169,60 +166,6 @@ public final class SettingsReader {
           new Wording("needs a broker: set mqtt.url", "demande un broker : indiquez mqtt.url"));
     }
     return only;
-  }
-
-  private void checkHttpsPort() throws SettingException {
-    for (Key other : List.of(Key.MODBUS_PORT, Key.HTTP_PORT)) {
-      if (value(Key.HTTPS_PORT).equals(value(other)) && !value(other).equals("0")) {
-        throw new SettingException(
-            origin(Key.HTTPS_PORT), Key.HTTPS_PORT.text, value(Key.HTTPS_PORT), taken(other));
-      }
-    }
-  }
-
-  private void checkRtuPort() throws SettingException {
-    for (Key other : List.of(Key.MODBUS_PORT, Key.HTTP_PORT, Key.HTTPS_PORT)) {
-      if (optional(Key.MODBUS_RTU_PORT).isPresent()
-          && value(Key.MODBUS_RTU_PORT).equals(value(other))) {
-        throw new SettingException(
-            origin(Key.MODBUS_RTU_PORT),
-            Key.MODBUS_RTU_PORT.text,
-            value(Key.MODBUS_RTU_PORT),
-            taken(other));
-      }
-    }
-  }
-
-  /** Each meter has a port of its own, and none is that of another server. */
-  private void checkSharedPorts(int meters) throws SettingException {
-    Optional<String> first = optional(Key.SHARE_PORT);
-    if (first.isEmpty()) {
-      return;
-    }
-    int lowest = Integer.parseInt(first.get());
-    int highest = lowest + meters - 1;
-    for (Key other : List.of(Key.MODBUS_PORT, Key.HTTP_PORT, Key.HTTPS_PORT)) {
-      int taken = optional(other).map(Integer::parseInt).orElse(0);
-      if (taken >= lowest && taken <= highest) {
-        throw new SettingException(
-            origin(Key.SHARE_PORT), Key.SHARE_PORT.text, first.get(), taken(other));
-      }
-    }
-    if (highest > HIGHEST_PORT) {
-      throw new SettingException(
-          origin(Key.SHARE_PORT),
-          Key.SHARE_PORT.text,
-          first.get(),
-          new Wording(
-              "leaves no port for each of %d meters: %d is the highest"
-                  .formatted(meters, HIGHEST_PORT),
-              "ne laisse pas un port à chacun des %d compteurs : %d est le plus haut"
-                  .formatted(meters, HIGHEST_PORT)));
-    }
-  }
-
-  private static Wording taken(Key other) {
-    return new Wording("is " + other.text + " too", "est aussi " + other.text);
   }
 
   private List<Settings.Source> sources() throws SettingException {

@@ -3,6 +3,7 @@ package org.ticconnect.update;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,14 +19,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The public keys that packages are checked with: Ed25519, by their fingerprints. */
+/**
+ * The public keys that packages are checked with: Ed25519, by their fingerprints. They are looked
+ * up each time anew: a key counts once root has put it there.
+ */
 public final class PackageKeys {
   static final String ALGORITHM = "Ed25519";
   private static final Logger LOG = LoggerFactory.getLogger(PackageKeys.class);
@@ -36,18 +42,24 @@ public final class PackageKeys {
       Pattern.compile(
           "-----BEGIN (PUBLIC|PRIVATE) KEY-----([A-Za-z0-9+/=\\s]+)-----END \\1 KEY-----");
 
-  private final Map<String, PublicKey> keys;
+  private final List<Path> folders;
+  private final Set<Path> told = ConcurrentHashMap.newKeySet();
 
-  private PackageKeys(Map<String, PublicKey> keys) {
-    this.keys = keys;
+  private PackageKeys(List<Path> folders) {
+    this.folders = List.copyOf(folders);
   }
 
   /**
-   * Those of some folders, in files NAME.pem; what is no such key is left out, and told in the log.
+   * Those of some folders, in files NAME.pem; what is no such key is left out, and told in the log
+   * once.
    *
    * @param folders need not be there
    */
   public static PackageKeys in(List<Path> folders) {
+    return new PackageKeys(folders);
+  }
+
+  private Map<String, PublicKey> keys() {
     Map<String, PublicKey> keys = new TreeMap<>();
     for (Path folder : folders) {
       try (Stream<Path> files = Files.list(folder)) {
@@ -56,19 +68,21 @@ public final class PackageKeys {
             .sorted()
             .limit(MOST)
             .forEach(file -> add(file, keys));
-      } catch (IOException none) {
+      } catch (IOException | UncheckedIOException none) {
         LOG.debug("no keys in {}", folder, none);
       }
     }
-    return new PackageKeys(keys);
+    return keys;
   }
 
-  private static void add(Path file, Map<String, PublicKey> keys) {
+  private void add(Path file, Map<String, PublicKey> keys) {
     try {
       PublicKey key = publicKey(file);
       keys.put(fingerprint(key), key);
     } catch (IOException | GeneralSecurityException wrong) {
-      LOG.warn("{} is no public key of Ed25519 and is left out: {}", file, wrong.getMessage());
+      if (told.add(file)) {
+        LOG.warn("{} is no public key of Ed25519 and is left out: {}", file, wrong.toString());
+      }
     }
   }
 
@@ -114,18 +128,18 @@ public final class PackageKeys {
 
   /** In the order of their digits. */
   public List<String> fingerprints() {
-    return List.copyOf(keys.keySet());
+    return List.copyOf(keys().keySet());
   }
 
   Optional<PublicKey> key(String fingerprint) {
-    return Optional.ofNullable(keys.get(fingerprint));
+    return Optional.ofNullable(keys().get(fingerprint));
   }
 
   /** The fingerprint of the public half of a private key; empty when it is not among these. */
   Optional<String> fingerprint(PrivateKey half) throws GeneralSecurityException {
     byte[] text = ALGORITHM.getBytes(US_ASCII);
     byte[] signature = signature(half, text);
-    for (Map.Entry<String, PublicKey> one : keys.entrySet()) {
+    for (Map.Entry<String, PublicKey> one : keys().entrySet()) {
       if (holds(one.getValue(), text, signature)) {
         return Optional.of(one.getKey());
       }

@@ -1,5 +1,6 @@
 package org.ticconnect.web;
 
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
@@ -32,6 +33,10 @@ final class ErrorAnswers {
   }
 
   private static void tell(RoutingContext context, int status) {
+    if (context.failure() instanceof HttpClosedException) {
+      LOG.debug("Who asked for {} has gone", context.request().path());
+      return;
+    }
     if (status == BROKEN && context.failure() != null) {
       LOG.warn("A request failed: {}", context.failure().toString());
       LOG.debug("{} failed", context.request().path(), context.failure());

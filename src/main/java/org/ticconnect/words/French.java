@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,22 +28,30 @@ public final class French {
           "/text/lines.fr.txt",
           "/text/panel.fr.txt",
           "/text/network.fr.txt",
+          "/text/names.fr.txt",
           "/text/refusals.fr.txt",
           "/text/updates.fr.txt");
 
-  private static final List<Phrase> PHRASES = BOOKS.stream().flatMap(French::read).toList();
+  /** Of several that fit a sentence the one counts that leaves the least of it open. */
+  private static final List<Phrase> PHRASES =
+      BOOKS.stream()
+          .flatMap(French::read)
+          .sorted(Comparator.comparingInt(Phrase::said).reversed())
+          .toList();
 
   /**
    * @param english matches the whole sentence
+   * @param said how many of its letters are not open
    * @param french with a name in braces for each group
    */
-  private record Phrase(Pattern english, String french) {
+  private record Phrase(Pattern english, int said, String french) {
     static Phrase of(String english, String french) {
+      int said = english.replaceAll("\\{[a-z]+}", "").length();
       String pattern =
           Pattern.quote(english)
               .replaceAll("\\{addresses}", "\\\\E([0-9a-fA-F.:, ]+)\\\\Q")
               .replaceAll("\\{[a-z]+}", "\\\\E(.+?)\\\\Q");
-      return new Phrase(Pattern.compile(pattern, Pattern.DOTALL), french);
+      return new Phrase(Pattern.compile(pattern, Pattern.DOTALL), said, french);
     }
 
     Optional<String> of(String sentence) {

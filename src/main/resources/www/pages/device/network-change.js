@@ -1,6 +1,6 @@
 /** A change of the network that waits to be confirmed: how long, and where. It counts on when the old address is silent. */
 import { h, fill, text } from "../../js/dom.js";
-import { t, said, moment } from "../../js/texts.js";
+import { t, said, sentence, moment } from "../../js/texts.js";
 import { post } from "../../js/api.js";
 import { actor, teller } from "../../js/act.js";
 import { link } from "../../js/router.js";
@@ -49,7 +49,7 @@ export function networkChange(changed) {
       await post(`/api/network/${verb}`);
     } catch (refused) {
       if (!refused.body?.url) throw refused;
-      told.tell("bad", refused.message, " ", address(refused.body.url));
+      told.tell("bad", sentence(refused.message), " ", address(refused.body.url));
       return;
     }
     told.hush();
@@ -105,7 +105,7 @@ export function networkChange(changed) {
       else if (outcome.dataset.at !== last.at || !outcome.firstChild) {
         outcome.dataset.at = last.at;
         const look = !seen && last.what === "confirmed" ? "soft small" : `note ${LOOKS[last.what] ?? "warn"}`;
-        fill(outcome, h("p", { class: look, "data-last": last.what }, t(`dv.net.last.${last.what}`, moment(last.at)), " ", said(last, "message")));
+        fill(outcome, h("p", { class: look, "data-last": last.what }, t(`dv.net.last.${last.what}`, moment(last.at)), " ", sentence(said(last, "message"))));
       }
     },
     /** The device does not answer at this address. */

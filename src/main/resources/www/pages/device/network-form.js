@@ -1,6 +1,6 @@
 /** The form for another address: by DHCP or fixed. What the device refuses is told beside its field. */
 import { h, fill, text } from "../../js/dom.js";
-import { t, said } from "../../js/texts.js";
+import { t, said, sentence } from "../../js/texts.js";
 import { put } from "../../js/api.js";
 import { actor, teller } from "../../js/act.js";
 import { card } from "./parts.js";
@@ -71,7 +71,7 @@ export function networkForm(begins) {
       const errors = refused.body?.errors ?? [];
       if (!errors.length) throw refused;
       const others = refuse(errors);
-      if (others.length) told.tell("bad", others.map((one) => h("p", {}, said(one, "error"))));
+      if (others.length) told.tell("bad", others.map((one) => h("p", {}, sentence(said(one, "error")))));
     }
     return undefined;
   }
@@ -110,7 +110,7 @@ function field(name, input, help) {
     input,
     element: h("div", { class: "field", "data-field": name }, h("label", { for: input.id }, t(`dv.net.${name}`)), input, wrong, h("span", { class: "help", id: `${input.id}-help` }, help)),
     refuse(why) {
-      text(wrong, why);
+      text(wrong, sentence(why));
       input.setAttribute("aria-invalid", String(why !== ""));
     },
   };

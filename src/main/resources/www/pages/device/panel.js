@@ -59,7 +59,7 @@ function lampCard() {
     },
     show(lamp) {
       this.now(lamp);
-      text(back, t(`dv.lamp.back.${lamp.back}`));
+      text(back, lamp.message ? "" : t(`dv.lamp.back.${lamp.back}`));
       wrong.say(said(lamp, "message"));
     },
     end: blinks.end,
@@ -86,8 +86,9 @@ function buttonCard(done) {
     element: card("device-button", t("dv.button"), h("p", {}, t("dv.button.does")), h("p", {}, click), told.element, wrong.element, facts.element, h("p", { class: "small" }, pins("button.pin"))),
     show(button, last) {
       wrong.say(button.stuck ? said(button, "message") || t("dv.button.stuck") : said(button, "message"));
+      const unseen = button.message && !button.stuck;
       facts.show([
-        [t("dv.button.own"), t(button.back === "none" ? "dv.button.none" : button.stuck ? "dv.button.is.stuck" : button.down ? "dv.button.down" : "dv.button.up")],
+        [t("dv.button.own"), !unseen && t(button.back === "none" ? "dv.button.none" : button.stuck ? "dv.button.is.stuck" : button.down ? "dv.button.down" : "dv.button.up")],
         [t("dv.button.last"), last && t("dv.button.was", t(`dv.press.${last.press}`), moment(last.at), t(`dv.did.${last.did}`))],
       ]);
     },

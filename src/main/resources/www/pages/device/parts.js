@@ -1,5 +1,6 @@
 /** What the parts of this page are made of. */
 import { h, fill, text } from "../../js/dom.js";
+import { sentence } from "../../js/texts.js";
 
 export const card = (id, title, ...content) => h("section", { class: "card stack", id, "aria-label": title }, h("h2", {}, title), content);
 
@@ -28,7 +29,7 @@ export function remark(look = "", attributes = {}) {
     say(words, other = look) {
       element.hidden = !words;
       element.className = `note ${other}`;
-      text(element, words || "");
+      text(element, sentence(words));
     },
   };
 }

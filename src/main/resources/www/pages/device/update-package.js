@@ -1,6 +1,6 @@
 /** A package that is sent to the device: checked there, then installed or thrown away. */
 import { h, text } from "../../js/dom.js";
-import { t, said, number } from "../../js/texts.js";
+import { t, number } from "../../js/texts.js";
 import { remove } from "../../js/api.js";
 import { actor, teller } from "../../js/act.js";
 import { card, factList } from "./parts.js";
@@ -39,7 +39,7 @@ export function updatePackage(changed, install) {
   async function sendFile() {
     const chosen = file.files[0];
     if (!chosen) return told.tell("bad", t("dv.up.choose"));
-    if (chosen.size > MOST_BYTES) return told.tell("bad", t("dv.up.large", megabytes(MOST_BYTES)));
+    if (chosen.size > MOST_BYTES) return told.tell("bad", t("dv.up.large"));
     told.hush();
     sending = true;
     progress.hidden = false;
@@ -71,7 +71,7 @@ export function updatePackage(changed, install) {
       facts.show([
         [t("dv.up.version"), uploaded.version],
         [t("dv.up.size"), megabytes(uploaded.bytes)],
-        [t("dv.up.signed"), h("code", {}, said(uploaded, "signed_by"))],
+        [t("dv.up.signed"), h("code", {}, uploaded.signed_by)],
         ["SHA-256", h("code", { id: "package-sha" }, uploaded.sha256)],
       ]);
     },

@@ -1,6 +1,6 @@
 /** How far an update is. The device is away in the middle of it, and the new version is watched before it counts. */
 import { h, fill, text } from "../../js/dom.js";
-import { t, said, age } from "../../js/texts.js";
+import { t, said, sentence, age } from "../../js/texts.js";
 
 const STEPS = ["waiting", "installing", "away", "watching"];
 const LONG_MS = 330000;
@@ -51,7 +51,7 @@ export function updateSteps() {
         return;
       }
       begin();
-      text(words, said(told, "message") || t("dv.up.stay"));
+      text(words, sentence(said(told, "message")) || t("dv.up.stay"));
       draw(told.state);
     },
     away: () => draw("away"),

@@ -1,6 +1,6 @@
 /** Which version of the program runs, another one from a signed package, and the way back to the one before. */
 import { h, fill, text } from "../../js/dom.js";
-import { t, said, moment } from "../../js/texts.js";
+import { t, said, sentence, moment } from "../../js/texts.js";
 import { post } from "../../js/api.js";
 import { poll } from "../../js/poll.js";
 import { sure } from "../../js/dialog.js";
@@ -59,7 +59,7 @@ export function updates(place) {
     const shown = look ? `${now.state} ${now.at} ${said(now, "message")}` : "";
     if (outcome.dataset.shown === shown) return;
     outcome.dataset.shown = shown;
-    fill(outcome, look && h("div", { class: `note ${look}`, "data-state": now.state }, h("p", {}, h("b", {}, t(`dv.up.was.${now.state}`, now.version)), now.at && ` ${t("dv.up.at", moment(now.at))}`), said(now, "message") && h("p", {}, said(now, "message"))));
+    fill(outcome, look && h("div", { class: `note ${look}`, "data-state": now.state }, h("p", {}, h("b", {}, t(`dv.up.was.${now.state}`, now.version)), now.at && ` ${t("dv.up.at", moment(now.at))}`), said(now, "message") && h("p", {}, sentence(said(now, "message")))));
   }
 
   async function goBack() {

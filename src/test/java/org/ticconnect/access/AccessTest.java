@@ -62,6 +62,24 @@ class AccessTest {
   }
 
   @Test
+  void aPasswordThatIsWorkedOnAtTheEndIsNotKept() throws Exception {
+    Access access = access();
+    String visitor = Claiming.newVisitor();
+    access.claiming().start(visitor, HERE, NONE, NONE);
+    CompletableFuture<Opened> claim = access.claiming().claim(visitor, HERE, PASSWORD, NONE);
+
+    access.close();
+
+    assertThat(refusal(claim)).isEqualTo(Reason.UNWRITABLE);
+    assertThat(data.resolve("access.json")).doesNotExist();
+    // Nor is anything else noted later.
+    Files.deleteIfExists(data.resolve("security.jsonl"));
+    access.log().add("late", "", "", "");
+    access.close();
+    assertThat(data).isEmptyDirectory();
+  }
+
+  @Test
   void whoIsElsewhereWaitsForAClickAndTheClickDoesNothingElse() {
     Access access = access();
     assertThat(access.click()).as("nobody waits").isFalse();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -18,6 +19,14 @@ final class PackagedProgram implements AutoCloseable {
    * @param settings such as {@code http.port=0}
    */
   PackagedProgram(Path javaHome, Path folder, String... settings) throws IOException {
+    this(javaHome, Map.of(), folder, settings);
+  }
+
+  /**
+   * @param environment beside that of this process
+   */
+  PackagedProgram(Path javaHome, Map<String, String> environment, Path folder, String... settings)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -27,7 +36,8 @@ final class PackagedProgram implements AutoCloseable {
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("log").toFile());
-    builder.environment().put("JAVA_HOME", javaHome.toString());
+    builder.environment().put("JAVA_HOME", javaHome.toAbsolutePath().toString());
+    builder.environment().putAll(environment);
     process = builder.start();
   }
 

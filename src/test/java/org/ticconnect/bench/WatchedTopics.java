@@ -38,7 +38,7 @@ final class WatchedTopics {
       if (east.find()) {
         frames.putIfAbsent(Integer.parseInt(east.group(1)), now);
       }
-    } else if (topic.endsWith("/voltage_l1") && first.isEmpty()) {
+    } else if (topic.endsWith("/voltage_l1") && first.isEmpty() && !message.isRetained()) {
       first = OptionalLong.of(now);
     }
   }

@@ -47,11 +47,8 @@ class InstalledTest {
         """
         [Service]
         Environment=TIC_SOURCE=simulator:three-phase
-        """
-            + UNTIL_IT_TELLS_OF_ITS_LIFE);
+        """);
   }
-
-  private static final String UNTIL_IT_TELLS_OF_ITS_LIFE = "Type=exec\nWatchdogSec=0\n";
 
   private static void serves(DebianMachine machine) throws Exception {
     await(SERVICE)

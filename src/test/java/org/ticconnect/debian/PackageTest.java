@@ -41,10 +41,12 @@ class PackageTest {
     String deb = BuiltPackage.deb().toString();
     assertThat(Ran.of("dpkg-deb", "--field", deb).ok())
         .contains("Package: tic-connect\n")
-        .contains("Architecture: all\n")
-        .contains("Depends: default-jre-headless (>= 2:1.17) | java17-runtime-headless,");
+        .containsPattern("Depends: (default-jre-headless .* \\| java17-runtime-headless|libstdc)");
     List<String> listed = Ran.of("dpkg-deb", "--contents", deb).ok().lines().toList();
-    assertThat(listed).allMatch(line -> line.matches("[d-]r[w-][x-]r-[x-]r-[x-] root/root .*"));
+    assertThat(listed)
+        .allMatch(
+            line ->
+                line.matches("[dl-]r[w-][x-]r-[x-]r-[x-] root/root .*|lrwxrwxrwx root/root .*"));
   }
 
   @Test
@@ -82,6 +84,17 @@ class PackageTest {
     for (String folder : List.of("routes", "mappings")) {
       Ran.of("diff", "-r", folder, files.resolve("usr/lib/tic-connect/" + folder).toString()).ok();
     }
+  }
+
+  /** Its user can put a link in the place of whatever is in that folder. */
+  @Test
+  void hasRootMakeNothingInTheFolderOfTheService() throws Exception {
+    String archive = Files.readString(files.resolve("usr/lib/tic-connect/bin/tic-connect-archive"));
+    assertThat(archive)
+        .contains("--reuid=nobody")
+        .doesNotContain("/var/lib/tic-connect")
+        .doesNotContain("/run/tic-connect")
+        .doesNotContain("chown tic-connect");
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.util.Random;
  * A disk whose power fails at a step. Of what was not put on the medium before that, any part may
  * be as if it had not been done.
  */
-final class CutGround implements Ground {
+final class CutGround extends PassingOnGround {
   /** The power has failed. */
   static final class Cut extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -50,34 +50,9 @@ final class CutGround implements Ground {
   }
 
   @Override
-  public List<Path> list(Path folder) throws IOException {
-    return REAL.list(folder);
-  }
-
-  @Override
-  public boolean isFolder(Path path) {
-    return REAL.isFolder(path);
-  }
-
-  @Override
-  public boolean isThere(Path path) {
-    return REAL.isThere(path);
-  }
-
-  @Override
-  public boolean isWritable(Path folder) {
-    return REAL.isWritable(folder);
-  }
-
-  @Override
-  public void unlock(Path folder) throws IOException {
-    REAL.unlock(folder);
-  }
-
-  @Override
   public void create(Path file) throws IOException {
     step();
-    REAL.create(file);
+    super.create(file);
     loose.add(new Loose(file.getParent(), () -> Files.deleteIfExists(file)));
   }
 
@@ -86,7 +61,7 @@ final class CutGround implements Ground {
     step();
     boolean folder = isFolder(path);
     byte[] bytes = folder || !Files.isRegularFile(path) ? new byte[0] : Files.readAllBytes(path);
-    REAL.remove(path);
+    super.remove(path);
     loose.add(
         new Loose(
             path.getParent(),
@@ -103,7 +78,7 @@ final class CutGround implements Ground {
   @Override
   public void force(Path folder) throws IOException {
     step();
-    REAL.force(folder);
+    super.force(folder);
     loose.removeIf(one -> one.folder().equals(folder));
   }
 }

@@ -117,6 +117,17 @@ final class FactoryDefaultsTest {
   }
 
   @Test
+  void aMarkThatIsNoFileDoesNotEmptyTheDeviceForEver() throws IOException {
+    Files.createDirectories(data.resolve("factory-reset/with/something"));
+
+    assertThat(defaults().pending()).isTrue();
+    assertThat(defaults().finish().complete()).isTrue();
+
+    assertThat(defaults().pending()).isFalse();
+    assertThat(kept()).containsExactly("device-id");
+  }
+
+  @Test
   void linksAreRemovedAndNotFollowed() throws IOException {
     Path outside = Files.createDirectories(folder.resolve("outside"));
     Files.writeString(outside.resolve("photo"), "not the device's");

@@ -47,6 +47,21 @@ final class LibraryTest {
   }
 
   @Test
+  void writesNothingAfterItsEnd() throws Exception {
+    Path folder = Files.createTempDirectory("library");
+    Library library = new Library(folder, FileTree.of(folder), Clock.systemUTC());
+    library.close();
+
+    assertThatThrownBy(
+            () ->
+                library.save(
+                    FileName.SETTINGS, "stale.after = 17", Optional.of(Library.ANY), "late"))
+        .isInstanceOf(IOException.class);
+
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void keepsWhatWasSavedOverARestart() throws Exception {
     Library library = open();
     save(library, MINE, "one\n");

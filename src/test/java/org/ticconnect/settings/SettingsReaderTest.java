@@ -93,6 +93,12 @@ class SettingsReaderTest {
         "share.bind | everywhere | an IPv4 address",
         "record.minutes | 61 | minutes from 0 to 60",
         "privacy.prm | yes | true or false",
+        "lamp.red | gpio:1000 | the number of a line of the GPIO character device",
+        "lamp.green | led:../x | a name in /sys/class/leds",
+        "lamp.orange | 0 | percent from 1 to 100",
+        "button.pin | input:/dev/../etc/x | an input device of the kernel",
+        "names.host | -a | 1 to 63 letters",
+        "network.interface | eth0; reboot | the name of a network interface",
         "modbus.prot | 502 | no such key"
       })
   void aWrongLineIsToldWithPlaceKeyValueAndWhatIsAllowed(String key, String value, String allowed) {
@@ -111,6 +117,14 @@ class SettingsReaderTest {
         .hasMessage("config/application.properties: share.port = 3001: is modbus.port too");
     assertThatThrownBy(() -> read("share.port = 65535", Map.of(), twoMeters))
         .hasMessageContaining("leaves no port for each of 2 meters");
+  }
+
+  @Test
+  void aPinHasOneUse() {
+    assertThatThrownBy(() -> read("lamp.red = gpio:17", Map.of(), Map.of("button.pin", "gpio:17")))
+        .hasMessage("command line: button.pin = gpio:17: is lamp.red too");
+    assertThatThrownBy(() -> read("lamp.red = led:a", Map.of(), Map.of("lamp.green", "led:a")))
+        .hasMessageContaining("is lamp.red too");
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.List;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.support.Pty;
@@ -63,6 +64,7 @@ class TicComponentTest {
   }
 
   @Test
+  @Tag("alone")
   void aSerialPortHandsOverAtEachCrAndEtxAndAfterASilence() throws Exception {
     try (Pty line = Pty.plugIn(folder.resolve("tty"))) {
       read("tic:serial:" + folder.resolve("tty") + "?lineListener=#listener");

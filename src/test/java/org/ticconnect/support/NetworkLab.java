@@ -21,6 +21,9 @@ public final class NetworkLab implements AutoCloseable {
   /** The router. */
   public static final String ROUTER = "192.168.77.1";
 
+  /** Number of the package's user, where rights are as on a device. */
+  public static final int USER_ID = 61_990;
+
   private static final String PORT = "lan0";
 
   private final Path folder;
@@ -31,8 +34,21 @@ public final class NetworkLab implements AutoCloseable {
   private Process manager;
   private Process server;
 
-  /** Skips the test loudly when there is no NetworkManager, or nobody who may make networks. */
+  private final boolean asksPolkit;
+
+  /** Where whoever comes over the bus may do everything. */
   public NetworkLab() throws Exception {
+    this(false);
+  }
+
+  /** Where rights are as on a device: the package's rule of polkit gives them. */
+  public static NetworkLab withRights() throws Exception {
+    return new NetworkLab(true);
+  }
+
+  /** Skips the test loudly when there is no NetworkManager, or nobody who may make networks. */
+  private NetworkLab(boolean asksPolkit) throws Exception {
+    this.asksPolkit = asksPolkit;
     for (String program :
         List.of("NetworkManager", "dbus-daemon", "dnsmasq", "ip", "unshare", "curl")) {
       Peers.require(program);
@@ -71,12 +87,63 @@ public final class NetworkLab implements AutoCloseable {
     run("ip", "-n", lan, "link", "set", PORT, "up");
     startServer(100);
     Files.writeString(folder.resolve("bus.conf"), BUS.formatted(socket()));
-    Files.writeString(folder.resolve("nm.conf"), MANAGER.formatted(folder.resolve("keys"), LINK));
+    Files.writeString(
+        folder.resolve("nm.conf"), MANAGER.formatted(asksPolkit, folder.resolve("keys"), LINK));
     Files.writeString(folder.resolve("nm.sh"), SCRIPT.replace("FOLDER", folder.toString()));
     Files.createDirectories(folder.resolve("keys"));
+    if (asksPolkit) {
+      makeUser();
+    }
     startBus();
+    if (asksPolkit) {
+      startPolkit();
+    }
     startManager();
   }
+
+  private void makeUser() throws Exception {
+    Files.createDirectories(folder.resolve("etc"));
+    for (String file : List.of("passwd", "group")) {
+      Files.writeString(
+          folder.resolve("etc/" + file),
+          Files.readString(Path.of("/etc", file))
+              + USER.formatted(file.equals("group") ? "" : ENTRY));
+    }
+    run("chmod", "755", folder.toString());
+  }
+
+  /** Where the package's user is known. */
+  private String[] withUser(String... command) {
+    List<String> whole = new ArrayList<>();
+    if (asksPolkit) {
+      whole.addAll(
+          List.of(
+              "unshare",
+              "-m",
+              "sh",
+              "-euc",
+              "mount --make-rprivate /; mount --bind $0/etc/passwd /etc/passwd;"
+                  + " mount --bind $0/etc/group /etc/group;"
+                  + " [ ! -d $0/rules ] || mount --bind $0/rules /usr/share/polkit-1/rules.d;"
+                  + " export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$0/bus; exec \"$@\"",
+              folder.toString()));
+    }
+    whole.addAll(List.of(command));
+    return whole.toArray(String[]::new);
+  }
+
+  private void startPolkit() throws Exception {
+    Path rules = Files.createDirectories(folder.resolve("rules"));
+    Path rule = Path.of("src/deb/polkit/50-tic-connect.rules");
+    Files.copy(rule, rules.resolve(rule.getFileName()));
+    run("chown", "-R", "polkitd", rules.toString());
+    start("polkit", withUser(Peers.require("polkitd").toString()));
+  }
+
+  /** Of the user of the package, with a number that nobody has here. */
+  private static final String USER = "tic-connect:x:" + USER_ID + ":%s\n";
+
+  private static final String ENTRY = USER_ID + "::/nonexistent:/usr/sbin/nologin";
 
   private static final String BUS =
       """
@@ -95,7 +162,7 @@ public final class NetworkLab implements AutoCloseable {
       """
       [main]
       plugins=keyfile
-      auth-polkit=false
+      auth-polkit=%s
       dhcp=internal
       dns=none
       rc-manager=unmanaged
@@ -144,11 +211,12 @@ public final class NetworkLab implements AutoCloseable {
     bus =
         start(
             "bus",
-            "dbus-daemon",
-            "--config-file=" + folder.resolve("bus.conf"),
-            "--nofork",
-            "--nopidfile",
-            "--nosyslog");
+            withUser(
+                "dbus-daemon",
+                "--config-file=" + folder.resolve("bus.conf"),
+                "--nofork",
+                "--nopidfile",
+                "--nosyslog"));
     await("no bus", () -> Files.exists(socket()));
   }
 

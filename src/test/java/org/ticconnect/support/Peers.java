@@ -19,7 +19,7 @@ public final class Peers {
     Optional<Path> found =
         Stream.concat(
                 Arrays.stream(System.getenv("PATH").split(File.pathSeparator)),
-                Stream.of("/usr/sbin"))
+                Stream.of("/usr/sbin", "/usr/lib/polkit-1"))
             .map(folder -> Path.of(folder, program))
             .filter(path -> path.toFile().canExecute())
             .findFirst();

@@ -20,7 +20,9 @@ final class StandIn {
   static final String CLASSES = "/opt/tic-connect-classes";
 
   private static final Path DEB = Path.of("src/deb");
-  private static final String WELL =
+
+  /** Serves well. */
+  static final String WELL =
       """
       [ -d /var/lib/tic-connect/library ] || mkdir /var/lib/tic-connect/library
       [ -f /var/lib/tic-connect/library/own ] || echo own > /var/lib/tic-connect/library/own

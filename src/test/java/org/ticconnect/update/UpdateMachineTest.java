@@ -65,10 +65,33 @@ class UpdateMachineTest {
     assertThat(machine.sh("dpkg --verify tic-connect")).contains("c /etc/default/tic-connect");
   }
 
+  @Test
+  @DisplayName("factory defaults while a new version is watched: the former owner does not return")
+  void whoLeftDoesNotComeBack() throws Exception {
+    machine.runs(first, "0.1.0");
+    machine.sh("echo former > /var/lib/tic-connect/library/own");
+    machine.install(
+        machine.signed(
+            new StandIn("0.2.0")
+                .service(
+                    "find /var/lib/tic-connect -mindepth 1 -delete;"
+                        + " mkdir /var/lib/tic-connect/library;"
+                        + " echo next > /var/lib/tic-connect/library/own; exec sleep infinity")),
+        "0.2.0");
+
+    HelperNote back = machine.awaitEnd();
+    assertThat(back.reason()).as(machine.journal()).contains(Refusal.NOT_HEALTHY);
+    machine.awaitHealthy("0.1.0");
+    assertThat(machine.sh("cat /var/lib/tic-connect/library/own")).isEqualTo("next\n");
+    assertThat(machine.sh("ls /var/lib/tic-connect-update"))
+        .doesNotContain("owned", "owner", "step");
+  }
+
   /** A version that does not do well, and what becomes of it. */
   private void comesBack(StandIn sick, Refusal why) throws Exception {
     machine.runs(first, "0.1.0");
     machine.sh("echo '# mine' >> /var/lib/tic-connect/library/own");
+    machine.sh("echo begun boot=1 > /var/lib/tic-connect/library/starts");
     machine.install(machine.signed(sick), "0.2.0");
 
     HelperNote back = machine.awaitEnd();
@@ -81,7 +104,9 @@ class UpdateMachineTest {
                 "stat -c '%U %a' /var/lib/tic-connect/library/own; cat"
                     + " /var/lib/tic-connect/library/own"))
         .isEqualTo("tic-connect 600\nown\n# mine\n");
-    assertThat(machine.kept()).doesNotContain("step", "new.deb", "tree", "request");
+    // It would count as a crash that the version before was not running any more.
+    assertThat(machine.sh("cat /var/lib/tic-connect/library/starts")).isEqualTo("ended boot=1\n");
+    assertThat(machine.kept()).doesNotContain("step", "new.deb", "tree", "request", "owned.tar");
   }
 
   @Test
@@ -90,6 +115,19 @@ class UpdateMachineTest {
     comesBack(
         new StandIn("0.2.0")
             .service("echo changed > /var/lib/tic-connect/library/own; exec sleep infinity"),
+        Refusal.NOT_HEALTHY);
+  }
+
+  @Test
+  @Tag("long")
+  @DisplayName("a version that crashes three times does not pass for one that serves after that")
+  void aVersionThatCrashesAndThenServesGoes() throws Exception {
+    comesBack(
+        new StandIn("0.2.0")
+            .service(
+                "echo >> /run/tic-connect/crashes; [ $(wc -l < /run/tic-connect/crashes) -gt 3 ] ||"
+                    + " { sleep 1; exit 1; }\n"
+                    + StandIn.WELL),
         Refusal.NOT_HEALTHY);
   }
 
@@ -228,7 +266,7 @@ class UpdateMachineTest {
       machine.runs(first, "0.1.0");
       machine.install(well ? second : sick, "0.2.0");
       long millis = random.nextInt(well ? 6000 : 18_000);
-      await().pollDelay(Duration.ofMillis(millis)).until(() -> true);
+      await().pollDelay(Duration.ofMillis(millis)).atMost(Duration.ofSeconds(30)).until(() -> true);
       machine.machine().cutPower();
       machine.machine().boot();
       String end = machine.awaitOneServes();

@@ -116,6 +116,18 @@ class UpdatesTest {
   }
 
   @Test
+  void aKeyCountsOnceItIsThere() throws IOException {
+    Path later = folder.resolve("etc/update-keys");
+    Updates keyless = updates(PackageKeys.in(List.of(later)), Clock.systemUTC());
+    assertThat(keyless.hindrance()).contains(Refusal.NO_KEYS.sentence());
+    Files.createDirectories(later);
+    Files.writeString(later.resolve("broken.pem"), "no key");
+    Files.copy(founder.folder().resolve("founder.pem"), later.resolve("founder.pem"));
+    assertThat(keyless.hindrance()).isEmpty();
+    assertThat(keyless.keys()).isEqualTo(keys.fingerprints());
+  }
+
+  @Test
   void aWishThatNobodyTakesUpIsTold() throws IOException {
     updates.goBack("0.0.9");
     Clock later = Clock.fixed(Instant.now().plus(Duration.ofMinutes(1)), ZoneOffset.UTC);

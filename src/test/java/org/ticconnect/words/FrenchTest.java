@@ -18,7 +18,7 @@ class FrenchTest {
   private static final Pattern PLACE = Pattern.compile("\\{[a-z]+}");
 
   @ParameterizedTest
-  @ValueSource(strings = {"brokers", "lines", "network", "panel", "refusals", "updates"})
+  @ValueSource(strings = {"brokers", "lines", "names", "network", "panel", "refusals", "updates"})
   void eachSentenceStandsBesideItsFrenchWithTheSameThatDiffersInTheSameOrder(String book)
       throws IOException {
     List<String> lines = lines("/text/" + book + ".fr.txt");
@@ -27,6 +27,20 @@ class FrenchTest {
     for (int i = 0; i < lines.size(); i += 2) {
       assertThat(places(lines.get(i + 1))).as(lines.get(i)).isEqualTo(places(lines.get(i)));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"brokers", "lines", "names", "network", "panel", "refusals", "updates"})
+  void noSentenceIsTakenForAnotherOne(String book) throws IOException {
+    List<String> lines = lines("/text/" + book + ".fr.txt");
+
+    for (int i = 0; i < lines.size(); i += 2) {
+      assertThat(French.of(filled(lines.get(i)))).isEqualTo(filled(lines.get(i + 1)));
+    }
+  }
+
+  private static String filled(String sentence) {
+    return PLACE.matcher(sentence.replace("{addresses}", "192.0.2.1")).replaceAll("x7");
   }
 
   private static List<String> lines(String book) throws IOException {

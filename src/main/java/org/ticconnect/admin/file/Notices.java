@@ -30,13 +30,13 @@ public record Notices(
               "safe_mode",
               "en",
               "Safe mode: the device crashed three times within ten minutes, so own routes and maps"
-                  + " are left out, and the settings are the last ones that did well. Take out or"
-                  + " mend what was changed last, then end safe mode.",
+                  + " are left out, and the settings are the last ones that did well, or else the"
+                  + " shipped ones. Take out or mend what was changed last, then end safe mode.",
               "fr",
               "Mode sans échec : l’appareil s’est arrêté trois fois en dix minutes sans qu’on le lui"
                   + " demande, vos routes et vos tables sont donc laissées de côté, et les réglages"
-                  + " sont les derniers qui ont tenu. Retirez ou corrigez la dernière modification,"
-                  + " puis quittez le mode sans échec."));
+                  + " sont les derniers qui ont tenu, ou à défaut ceux d’origine. Retirez ou corrigez"
+                  + " la dernière modification, puis quittez le mode sans échec."));
     }
     damage.ifPresent(
         what ->

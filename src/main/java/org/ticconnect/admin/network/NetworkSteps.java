@@ -16,6 +16,7 @@ import org.ticconnect.words.French;
 /** The steps that show the network and change it, by the names that the routes use. */
 public final class NetworkSteps {
   private static final int ACCEPTED = 202;
+  private static final String ITSELF = "127.0.0.1";
 
   private final Network network;
   private final NetworkJson json;
@@ -72,13 +73,17 @@ public final class NetworkSteps {
         : Answer.of(Map.of("did", "confirmed"));
   }
 
-  /** The address of the device that was asked: the connection has it, no header can say another. */
+  /**
+   * The address of the device that was asked: the connection has it, no header can say another. Who
+   * asks on the device itself reaches each of its addresses without a network.
+   */
   private static String at(Asked asked) {
-    return asked
-        .word(VertxPlatformHttpConstants.LOCAL_ADDRESS)
-        .orElse("")
-        .replaceFirst("^.*/", "")
-        .replaceFirst(":[0-9]+$", "");
+    String local = address(asked, VertxPlatformHttpConstants.LOCAL_ADDRESS);
+    return local.equals(address(asked, VertxPlatformHttpConstants.REMOTE_ADDRESS)) ? ITSELF : local;
+  }
+
+  private static String address(Asked asked, String header) {
+    return asked.word(header).orElse("").replaceFirst("^.*/", "").replaceFirst(":[0-9]+$", "");
   }
 
   private Answer cancel() {

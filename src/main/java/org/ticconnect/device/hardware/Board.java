@@ -148,7 +148,9 @@ public final class Board implements AutoCloseable {
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    return Optional.ofNullable(root.getMessage()).orElse(root.getClass().getSimpleName());
+    return Optional.ofNullable(root.getMessage())
+        .map(message -> message.replaceFirst("[.! ]+$", ""))
+        .orElse(root.getClass().getSimpleName());
   }
 
   private void letGo() {

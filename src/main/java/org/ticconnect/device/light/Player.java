@@ -98,13 +98,16 @@ public final class Player implements Runnable {
   }
 
   /**
-   * Ends playing; whoever plays must have begun.
+   * Ends playing. What was never played is dark.
    *
    * @param patience for the lamp to go dark
    * @return whether it is dark
    */
   public boolean end(Duration patience) {
     ended = true;
+    if (thread.isEmpty()) {
+      return true;
+    }
     thread.ifPresent(LockSupport::unpark);
     try {
       return dark.await(patience.toMillis(), TimeUnit.MILLISECONDS);

@@ -20,8 +20,11 @@ import org.ticconnect.network.HostName;
 public final class ManagedNetwork implements Network {
   private static final Logger LOG = LoggerFactory.getLogger(ManagedNetwork.class);
   private static final long ROUND_MILLIS = 500;
+  private static final long GRACE_MILLIS = 300;
 
   private final Service service;
+  private final OwnProfiles profiles;
+  private final GivenName name;
   private final Trials trials;
   private final Wishes wishes;
   private final Chosen chosen;
@@ -42,7 +45,10 @@ public final class ManagedNetwork implements Network {
     this.service = new Service(new SystemBus(setup.bus()));
     this.chosen = new Chosen(setup.link());
     this.wishes = new Wishes(chosen, neighbours);
-    this.trials = new Trials(service, new Note(setup.run()), setup, monotonic, clock);
+    this.profiles = new OwnProfiles(service);
+    this.name = new GivenName(service, setup.before());
+    this.trials =
+        new Trials(service, name, profiles, new Note(setup.run()), setup, monotonic, clock);
     this.thread =
         new ScheduledThreadPoolExecutor(
             1,
@@ -132,24 +138,41 @@ public final class ManagedNetwork implements Network {
     }
     Seen.Device device = aim.device().orElseThrow();
     Plan plan = checked.plan().get();
-    Optional<Plan> former = service.plan(device.link().name());
+    Optional<Plan> former = profiles.plan(device.link().name());
     if (former.equals(Optional.of(plan))
         && device.link().state() == Link.State.CONNECTED
-        && service.runsOwn(device)) {
+        && profiles.runs(device)) {
       return called(checked.host());
     }
-    PendingChange pending = trials.begin(device, plan, former, checked.host());
+    Trials.Begun begun = trials.begin(device, plan, former, checked.host());
+    soon(begun.run());
     follow();
-    return new Change.Tried(pending);
+    return new Change.Tried(begun.pending());
   }
 
   /** A name locks nobody out. */
   private Change called(Optional<String> host) throws UnavailableException {
     if (host.isPresent()) {
-      service.call(host.get());
+      name.call(host.get());
       LOG.info("The device is called {} from now on", host.get());
     }
     return new Change.Done();
+  }
+
+  /** When whoever asked has his answer, which finds him no more at another address. */
+  private void soon(Runnable change) {
+    thread.schedule(() -> alone(change), GRACE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void alone(Runnable change) {
+    changing.lock();
+    try {
+      change.run();
+    } catch (RuntimeException unforeseen) {
+      LOG.warn("A change of the network went wrong", unforeseen);
+    } finally {
+      changing.unlock();
+    }
   }
 
   private void follow() {
@@ -157,14 +180,7 @@ public final class ManagedNetwork implements Network {
   }
 
   private void round() {
-    changing.lock();
-    try {
-      trials.follow();
-    } catch (RuntimeException unforeseen) {
-      LOG.warn("A change of the network cannot be followed", unforeseen);
-    } finally {
-      changing.unlock();
-    }
+    alone(trials::follow);
     if (trials.waits() && !thread.isShutdown()) {
       follow();
     }
@@ -182,12 +198,11 @@ public final class ManagedNetwork implements Network {
 
   @Override
   public boolean cancel() {
-    changing.lock();
-    try {
-      return trials.cancel();
-    } finally {
-      changing.unlock();
+    boolean waits = trials.waits();
+    if (waits) {
+      soon(trials::cancel);
     }
+    return waits;
   }
 
   @Override
@@ -223,7 +238,8 @@ public final class ManagedNetwork implements Network {
     changing.lock();
     try {
       trials.cancel();
-      service.forget();
+      profiles.forget();
+      name.forget();
     } catch (UnavailableException absent) {
       LOG.info("The network stays as it is: {}", absent.getMessage());
     } finally {

@@ -27,7 +27,7 @@ public interface Network extends AutoCloseable {
   Confirmation confirm(String at);
 
   /**
-   * Takes back at once what is tried.
+   * Takes back what is tried, as soon as who asks has his answer.
    *
    * @return false when nothing is
    */

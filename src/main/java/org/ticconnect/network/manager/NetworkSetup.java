@@ -9,12 +9,18 @@ import java.util.Optional;
  *
  * @param bus address of the system bus, as D-Bus writes it
  * @param run the folder for what is gone after a reboot
+ * @param before file for the name that the machine had before its owner gave it another
  * @param link name of the interface that is set here; empty for one that is chosen
  * @param confirmWithin after which a change comes back, whole seconds, 1 s at least
  * @param loopbackCounts whether a change may be confirmed on the device itself
  */
 public record NetworkSetup(
-    String bus, Path run, Optional<String> link, Duration confirmWithin, boolean loopbackCounts) {
+    String bus,
+    Path run,
+    Path before,
+    Optional<String> link,
+    Duration confirmWithin,
+    boolean loopbackCounts) {
 
   /** Where a system has its bus. */
   public static final String SYSTEM_BUS = "unix:path=/run/dbus/system_bus_socket";

@@ -13,6 +13,11 @@ sealed interface Plan {
   /** The address that it leads to, where that is known before. */
   Optional<String> address();
 
+  /** In a few words, for the log. */
+  default String told() {
+    return address().orElse("addresses from the network");
+  }
+
   /** From the network. */
   record Dhcp(List<String> dns) implements Plan {
     @Override

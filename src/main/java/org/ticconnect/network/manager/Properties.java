@@ -36,10 +36,6 @@ record Properties(Map<String, Variant<?>> all) {
         .orElse(0L);
   }
 
-  boolean flag(String name) {
-    return value(name).filter(Boolean.TRUE::equals).isPresent();
-  }
-
   /** Path of another object. */
   Optional<String> object(String name) {
     return value(name).flatMap(Properties::path);

@@ -7,8 +7,6 @@ import java.util.Optional;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.exceptions.DBusExecutionException;
-import org.freedesktop.dbus.interfaces.DBus;
 import org.freedesktop.dbus.interfaces.DBusInterface;
 import org.freedesktop.dbus.interfaces.ObjectManager;
 import org.freedesktop.dbus.types.UInt32;
@@ -18,16 +16,11 @@ import org.freedesktop.dbus.types.Variant;
 final class Service implements AutoCloseable {
   private static final String NM = "org.freedesktop.NetworkManager";
   private static final String ROOT = "/org/freedesktop/NetworkManager";
-  private static final String SETTINGS = ROOT + "/Settings";
-  private static final String ANY = "/";
+  static final String SETTINGS = ROOT + "/Settings";
+  static final String ANY = "/";
 
   /** Profiles that are new since are deleted. */
   private static final int DELETE_NEW = 2;
-
-  /** What is on disk stays, and counts again after a reboot. */
-  private static final int IN_MEMORY = 2;
-
-  private static final int TO_DISK = 1;
 
   private static final String YES = "yes";
 
@@ -45,17 +38,16 @@ final class Service implements AutoCloseable {
     this.bus = bus;
   }
 
-  private interface Question<T> {
+  /** Something that is asked of it. */
+  interface Question<T> {
     T ask(DBusConnection bus) throws DBusException;
   }
 
-  private <T> T ask(Question<T> question) throws UnavailableException {
+  /** The answer. */
+  <T> T ask(Question<T> question) throws UnavailableException {
     return bus.ask(
         connection -> {
-          DBus daemon =
-              connection.getRemoteObject(
-                  "org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class, false);
-          if (!daemon.NameHasOwner(NM)) {
+          if (!SystemBus.daemon(connection).NameHasOwner(NM)) {
             throw new UnavailableException(
                 "NetworkManager does not run on this machine: the network is set where it was");
           }
@@ -63,12 +55,14 @@ final class Service implements AutoCloseable {
         });
   }
 
-  private static <T extends DBusInterface> T at(DBusConnection bus, String path, Class<T> face)
+  /** An object of NetworkManager's. */
+  static <T extends DBusInterface> T at(DBusConnection bus, String path, Class<T> face)
       throws DBusException {
     return bus.getRemoteObject(NM, path, face, false);
   }
 
-  private static ManagerCalls manager(DBusConnection bus) throws DBusException {
+  /** NetworkManager itself. */
+  static ManagerCalls manager(DBusConnection bus) throws DBusException {
     return at(bus, ROOT, ManagerCalls.class);
   }
 
@@ -93,7 +87,8 @@ final class Service implements AutoCloseable {
 
   private static Seen.Device withMethod(DBusConnection bus, Seen.Device device)
       throws DBusException {
-    Optional<String> profile = device.active().or(() -> own(bus, device.link().name()));
+    Optional<String> profile =
+        device.active().or(() -> OwnProfiles.path(bus, device.link().name()));
     if (profile.isEmpty()) {
       return device;
     }
@@ -102,39 +97,10 @@ final class Service implements AutoCloseable {
         device.path(), device.link().by(method), device.active(), device.activation());
   }
 
-  private static Map<String, Map<String, Variant<?>>> settings(DBusConnection bus, String profile)
+  /** What a profile holds. */
+  static Map<String, Map<String, Variant<?>>> settings(DBusConnection bus, String profile)
       throws DBusException {
     return at(bus, profile, ProfileCalls.class).GetSettings();
-  }
-
-  /** The device's own profile for an interface. */
-  private static Optional<String> own(DBusConnection bus, String link) {
-    try {
-      return Optional.of(
-          at(bus, SETTINGS, SettingsCalls.class).GetConnectionByUuid(Profile.uuid(link)).getPath());
-    } catch (DBusException | DBusExecutionException none) {
-      return Optional.empty();
-    }
-  }
-
-  /** How the device's own profile of an interface is; empty without one. */
-  Optional<Plan> plan(String link) throws UnavailableException {
-    return ask(
-        connection -> {
-          Optional<String> own = own(connection, link);
-          return own.isEmpty()
-              ? Optional.empty()
-              : Optional.of(Profile.plan(settings(connection, own.get())));
-        });
-  }
-
-  /** Whether a device runs with the profile of the device's own. */
-  boolean runsOwn(Seen.Device device) throws UnavailableException {
-    return ask(
-        connection -> {
-          Optional<String> own = own(connection, device.link().name());
-          return own.isPresent() && own.equals(device.active());
-        });
   }
 
   /**
@@ -154,50 +120,13 @@ final class Service implements AutoCloseable {
                 .getPath());
   }
 
-  /** Has a device go by a plan until the next reboot. */
-  void apply(Seen.Device device, Plan plan) throws UnavailableException {
-    String link = device.link().name();
-    Map<String, Map<String, Variant<?>>> profile = Profile.of(link, plan);
+  /** Has a device run with a profile, from its beginning. */
+  void activate(String profile, Seen.Device device) throws UnavailableException {
     ask(
-        connection -> {
-          Optional<String> own = own(connection, link);
-          String path;
-          if (own.isPresent()) {
-            path = own.get();
-            at(connection, path, ProfileCalls.class)
-                .Update2(profile, new UInt32(IN_MEMORY), Map.of());
-          } else {
-            path =
-                at(connection, SETTINGS, SettingsCalls.class)
-                    .AddConnectionUnsaved(profile)
-                    .getPath();
-          }
-          return manager(connection)
-              .ActivateConnection(
-                  new DBusPath(path), new DBusPath(device.path()), new DBusPath(ANY));
-        });
-  }
-
-  /** Has the device's own profile of an interface survive a reboot. */
-  void save(String link) throws UnavailableException {
-    ask(
-        connection -> {
-          for (String path : own(connection, link).stream().toList()) {
-            at(connection, path, ProfileCalls.class).Save();
-          }
-          return true;
-        });
-  }
-
-  /** Has the device's own profile of an interface be no more. */
-  void delete(String link) throws UnavailableException {
-    ask(
-        connection -> {
-          for (String path : own(connection, link).stream().toList()) {
-            at(connection, path, ProfileCalls.class).Delete();
-          }
-          return true;
-        });
+        connection ->
+            manager(connection)
+                .ActivateConnection(
+                    new DBusPath(profile), new DBusPath(device.path()), new DBusPath(ANY)));
   }
 
   /** Has what was changed since a checkpoint stay. */
@@ -216,13 +145,7 @@ final class Service implements AutoCloseable {
 
   /** Has a device connect anew, by the profile that it runs with or else the best one. */
   void connect(Seen.Device device) throws UnavailableException {
-    ask(
-        connection ->
-            manager(connection)
-                .ActivateConnection(
-                    new DBusPath(device.active().orElse(ANY)),
-                    new DBusPath(device.path()),
-                    new DBusPath(ANY)));
+    activate(device.active().orElse(ANY), device);
   }
 
   /** Gives the machine another name. */
@@ -232,38 +155,6 @@ final class Service implements AutoCloseable {
           at(connection, SETTINGS, SettingsCalls.class).SaveHostname(host);
           return true;
         });
-  }
-
-  /** Has every profile of the device's own be one of the network's, with nothing of the owner. */
-  void forget() throws UnavailableException {
-    Seen seen = look();
-    ask(
-        connection -> {
-          for (DBusPath profile : at(connection, SETTINGS, SettingsCalls.class).ListConnections()) {
-            forget(connection, profile.getPath(), seen);
-          }
-          return true;
-        });
-  }
-
-  private static void forget(DBusConnection bus, String path, Seen seen) throws DBusException {
-    Properties known =
-        new Properties(settings(bus, path).getOrDefault(Profile.CONNECTION, Map.of()));
-    String link = known.text(Profile.LINK).orElse("");
-    if (!known.text(Profile.UUID).equals(Optional.of(Profile.uuid(link)))) {
-      return;
-    }
-    ProfileCalls profile = at(bus, path, ProfileCalls.class);
-    Optional<Seen.Device> device = seen.device(link);
-    if (device.isEmpty()) {
-      profile.Delete();
-      return;
-    }
-    // A deleted one would leave the interface without any where there was none before.
-    profile.Update2(Profile.of(link, new Plan.Dhcp(List.of())), new UInt32(TO_DISK), Map.of());
-    manager(bus)
-        .ActivateConnection(
-            new DBusPath(path), new DBusPath(device.get().path()), new DBusPath(ANY));
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.freedesktop.dbus.connections.impl.DBusConnection;
 import org.freedesktop.dbus.connections.impl.DBusConnectionBuilder;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
+import org.freedesktop.dbus.interfaces.DBus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ final class SystemBus implements AutoCloseable {
   private static final String UID = "unix:uid";
 
   private final String address;
+  private final Duration patience;
   private final ThreadPoolExecutor thread;
   private final AtomicBoolean stuck = new AtomicBoolean();
   private Optional<DBusConnection> connection = Optional.empty();
@@ -56,7 +58,15 @@ final class SystemBus implements AutoCloseable {
    * @param address as D-Bus writes it, such as unix:path=/run/dbus/system_bus_socket
    */
   SystemBus(String address) {
+    this(address, PATIENCE);
+  }
+
+  /**
+   * @param patience with who does not answer
+   */
+  SystemBus(String address, Duration patience) {
     this.address = address;
+    this.patience = patience;
     this.thread =
         new ThreadPoolExecutor(
             0,
@@ -77,10 +87,12 @@ final class SystemBus implements AutoCloseable {
    * @throws UnavailableException when there is no bus, nobody answers in time, or it is refused
    */
   <T> T ask(Question<T> question) throws UnavailableException {
-    Future<T> answer = submitted(question);
+    AtomicBoolean awaited = new AtomicBoolean(true);
+    Future<T> answer = submitted(question, awaited);
     try {
-      return answer.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException slow) {
+      awaited.set(false);
       answer.cancel(false);
       stuck.set(true);
       throw new UnavailableException(SILENT, slow);
@@ -92,13 +104,14 @@ final class SystemBus implements AutoCloseable {
     }
   }
 
-  private <T> Future<T> submitted(Question<T> question) throws UnavailableException {
+  private <T> Future<T> submitted(Question<T> question, AtomicBoolean awaited)
+      throws UnavailableException {
     if (stuck.get()) {
       // Nobody is to wait behind a question that is not answered.
       throw new UnavailableException(SILENT);
     }
     try {
-      return thread.submit(() -> answer(question));
+      return thread.submit(() -> answer(question, awaited));
     } catch (RejectedExecutionException busy) {
       throw new UnavailableException(thread.isShutdown() ? STOPPING : SILENT, busy);
     }
@@ -113,25 +126,49 @@ final class SystemBus implements AutoCloseable {
         "NetworkManager refuses: " + String.valueOf(cause.getMessage()).strip(), cause);
   }
 
-  private <T> T answer(Question<T> question) throws DBusException, UnavailableException {
+  private <T> T answer(Question<T> question, AtomicBoolean awaited)
+      throws DBusException, UnavailableException {
     try {
-      return askedTwice(question);
+      return askedTwice(question, awaited);
     } finally {
       stuck.set(false);
     }
   }
 
-  /** The bus may have been started anew since it was last asked. */
-  private <T> T askedTwice(Question<T> question) throws DBusException, UnavailableException {
+  /**
+   * The bus may have been started anew since it was last asked. What nobody waits for any more is
+   * not asked again: it would be done behind his back.
+   */
+  private <T> T askedTwice(Question<T> question, AtomicBoolean awaited)
+      throws DBusException, UnavailableException {
     DBusConnection bus = connected();
     try {
       return question.ask(bus);
     } catch (DBusException | DBusExecutionException failed) {
-      if (bus.isConnected()) {
+      if (isAlive(bus)) {
+        throw failed;
+      }
+      hangUp();
+      if (!awaited.get()) {
         throw failed;
       }
       return question.ask(connected());
     }
+  }
+
+  /** A lost connection says of itself that it is connected, for a moment. */
+  private static boolean isAlive(DBusConnection bus) {
+    try {
+      return bus.isConnected() && !daemon(bus).GetId().isEmpty();
+    } catch (DBusException | DBusExecutionException lost) {
+      LOG.debug("The system bus is lost", lost);
+      return false;
+    }
+  }
+
+  /** Who carries the messages. */
+  static DBus daemon(DBusConnection bus) throws DBusException {
+    return bus.getRemoteObject("org.freedesktop.DBus", "/org/freedesktop/DBus", DBus.class, false);
   }
 
   private DBusConnection connected() throws UnavailableException {
@@ -150,7 +187,8 @@ final class SystemBus implements AutoCloseable {
       DBusConnection made = builder.build();
       connection = Optional.of(made);
       return made;
-    } catch (DBusException | DBusExecutionException absent) {
+    } catch (DBusException | RuntimeException absent) {
+      // Where a socket may not be opened the library stumbles over itself.
       LOG.debug("No system bus at {}", address, absent);
       throw new UnavailableException(ABSENT, absent);
     }

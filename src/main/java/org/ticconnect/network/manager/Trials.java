@@ -12,6 +12,8 @@ final class Trials {
   private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
 
   private final Service service;
+  private final GivenName name;
+  private final OwnProfiles profiles;
   private final Note note;
   private final NetworkSetup setup;
   private final LongSupplier monotonic;
@@ -19,8 +21,17 @@ final class Trials {
   private volatile Optional<Trial> trial = Optional.empty();
   private volatile Optional<LastChange> last = Optional.empty();
 
-  Trials(Service service, Note note, NetworkSetup setup, LongSupplier monotonic, Clock clock) {
+  Trials(
+      Service service,
+      GivenName name,
+      OwnProfiles profiles,
+      Note note,
+      NetworkSetup setup,
+      LongSupplier monotonic,
+      Clock clock) {
     this.service = service;
+    this.name = name;
+    this.profiles = profiles;
     this.note = note;
     this.setup = setup;
     this.monotonic = monotonic;
@@ -50,13 +61,21 @@ final class Trials {
   }
 
   /**
-   * Begins one.
+   * What was begun.
+   *
+   * @param run has the interface go by it from now on, at which whoever asked by the old address
+   *     hears no more
+   */
+  record Begun(PendingChange pending, Runnable run) {}
+
+  /**
+   * Begins one; the interface runs as before until it is run.
    *
    * @param former what the device's own profile is now
    * @param host what the device is to be called with it
    * @throws UnavailableException when it could not be begun; all is as it was then
    */
-  PendingChange begin(Seen.Device device, Plan plan, Optional<Plan> former, Optional<String> host)
+  Begun begin(Seen.Device device, Plan plan, Optional<Plan> former, Optional<String> host)
       throws UnavailableException {
     long seconds = Math.max(1, setup.confirmWithin().toSeconds());
     String checkpoint = service.checkpoint(device, seconds);
@@ -71,17 +90,42 @@ final class Trials {
             now(),
             now() + TimeUnit.SECONDS.toMillis(seconds),
             false);
-    note.write(next);
     try {
-      service.apply(device, plan);
+      String profile = profiles.prepare(next.link(), plan);
+      note.write(next);
+      trial = Optional.of(next);
+      LOG.info("{} is tried with {} for {} s", next.link(), plan.told(), seconds);
+      return new Begun(next.pending(Optional.empty(), now()), () -> run(next, profile, device));
     } catch (UnavailableException refused) {
-      note.remove();
       service.takeBack(checkpoint);
       throw refused;
     }
-    trial = Optional.of(next);
-    LOG.info("{} is tried with {} for {} s", next.link(), plan, seconds);
-    return next.pending(Optional.empty(), now());
+  }
+
+  private void run(Trial one, String profile, Seen.Device device) {
+    if (!trial.equals(Optional.of(one))) {
+      return;
+    }
+    try {
+      service.activate(profile, device);
+    } catch (UnavailableException refused) {
+      LOG.info("{} is not tried: {}", one.link(), refused.getMessage());
+      takeBack(one, LastChange.What.FAILED, refused.getMessage());
+    }
+  }
+
+  private void takeBack(Trial one, LastChange.What what, String message) {
+    try {
+      if (service.look().checkpoint(one.checkpoint()).isPresent()) {
+        service.takeBack(one.checkpoint());
+        end(what, message);
+      } else {
+        restore(one);
+      }
+    } catch (UnavailableException cannot) {
+      // NetworkManager does it by itself when the time is over.
+      LOG.warn("A change of the network cannot be taken back now: {}", cannot.getMessage());
+    }
   }
 
   /** Does what is to be done now. */
@@ -101,8 +145,7 @@ final class Trials {
       } else if (look instanceof Watch.Look.Forgotten) {
         restore(one);
       } else if (look instanceof Watch.Look.Hopeless hopeless) {
-        service.takeBack(one.checkpoint());
-        end(LastChange.What.FAILED, hopeless.why());
+        takeBack(one, LastChange.What.FAILED, hopeless.why());
       }
     } catch (UnavailableException absent) {
       LOG.debug("A change of the network cannot be followed now", absent);
@@ -113,10 +156,10 @@ final class Trials {
   private void restore(Trial one) throws UnavailableException {
     Optional<Seen.Device> device = service.look().device(one.link());
     if (one.former().isPresent() && device.isPresent()) {
-      service.apply(device.get(), one.former().get());
-      service.save(one.link());
+      service.activate(profiles.prepare(one.link(), one.former().get()), device.get());
+      profiles.save(one.link());
     } else {
-      service.delete(one.link());
+      profiles.delete(one.link());
     }
     end(
         LastChange.What.TAKEN_BACK,
@@ -143,7 +186,7 @@ final class Trials {
             there);
       }
       note.write(one.confirmed());
-      service.save(one.link());
+      profiles.save(one.link());
       finish(one);
       return new Network.Confirmation.Kept();
     } catch (UnavailableException cannot) {
@@ -174,7 +217,7 @@ final class Trials {
     String told = "the new settings of " + one.link() + " are kept";
     try {
       if (one.host().isPresent()) {
-        service.call(one.host().get());
+        name.call(one.host().get());
       }
     } catch (UnavailableException unnamed) {
       told += ", but the name could not be set";
@@ -190,19 +233,13 @@ final class Trials {
     LOG.info("A change of the network: {}", message);
   }
 
-  /** Whether there was something to take back. */
-  boolean cancel() {
-    if (trial.isEmpty()) {
-      return false;
-    }
-    Trial one = trial.get();
-    try {
-      service.takeBack(one.checkpoint());
-      end(LastChange.What.TAKEN_BACK, "taken back as asked: the former settings are back");
-    } catch (UnavailableException cannot) {
-      // NetworkManager does it by itself when the time is over.
-      LOG.warn("A change of the network cannot be taken back now: {}", cannot.getMessage());
-    }
-    return true;
+  /** Takes back what is tried, if anything is. */
+  void cancel() {
+    trial.ifPresent(
+        one ->
+            takeBack(
+                one,
+                LastChange.What.TAKEN_BACK,
+                "taken back as asked: the former settings are back"));
   }
 }

@@ -201,7 +201,7 @@ public final class Announcer implements AutoCloseable {
     List<NamesTold.Announced> announced =
         responders.all().stream()
             .filter(Responder::isAnnounced)
-            .flatMap(one -> one.services().stream().map(service -> announced(one, service)))
+            .flatMap(one -> one.told().stream())
             .toList();
     return new NamesTold(
         NamesText.OWN,
@@ -227,16 +227,6 @@ public final class Announcer implements AutoCloseable {
       return Optional.of(wanted.isEmpty() ? text.nothing() : text.trying());
     }
     return shared ? Optional.of(text.shared()) : Optional.empty();
-  }
-
-  private static NamesTold.Announced announced(Responder one, Service service) {
-    return new NamesTold.Announced(
-        service.type(),
-        Responder.instance(one.host()),
-        service.port(),
-        one.place().interfaceName(),
-        one.place().address(),
-        service.txt());
   }
 
   /** Says farewell; returns within a second. */

@@ -52,10 +52,6 @@ public final class OwnName {
     return Stream.of(local(), wishedLocal()).distinct().toList();
   }
 
-  boolean isAsWished() {
-    return present.equals(wished);
-  }
-
   void rename(String label) {
     present = label;
   }

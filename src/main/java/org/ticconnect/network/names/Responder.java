@@ -151,6 +151,21 @@ final class Responder {
     return known != null && known.isAnnounced();
   }
 
+  /** What the network is told. */
+  List<NamesTold.Announced> told() {
+    return services.stream()
+        .map(
+            service ->
+                new NamesTold.Announced(
+                    service.type(),
+                    instance(host()),
+                    service.port(),
+                    place.interfaceName(),
+                    place.address(),
+                    service.txt()))
+        .toList();
+  }
+
   /** Whether it does not do its work any more. */
   boolean isBroken() {
     return broken || heard.isAbandoned() || dns.isCanceling() || dns.isCanceled() || dns.isClosed();

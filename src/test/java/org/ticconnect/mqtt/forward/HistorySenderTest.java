@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ticconnect.journal.Draft;
@@ -76,11 +77,21 @@ class HistorySenderTest {
   }
 
   @Test
+  void nothingIsLostWhenTheBrokerIsKilledWhilePublishing() throws Exception {
+    killed(10);
+  }
+
+  @Test
+  @Tag("long")
   void nothingIsLostWhenTheBrokerIsKilledFiftyTimesWhilePublishing() throws Exception {
+    killed(50);
+  }
+
+  private void killed(int times) throws Exception {
     List<Subscriber.Received> heard = new ArrayList<>();
     long last = 0;
     try (Mosquitto broker = Mosquitto.prepared(folder)) {
-      for (int kill = 0; kill < 50; kill++) {
+      for (int kill = 0; kill < times; kill++) {
         broker.start();
         // Somebody listens before anything is sent, or a kill could lose what nobody has heard.
         PlainSubscriber subscriber = new PlainSubscriber(broker.port());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -26,6 +27,7 @@ class BrokerFrenchTest {
         List.of(
             new ConnectException(),
             new NoRouteToHostException(),
+            new SocketException("Network is unreachable"),
             new SocketTimeoutException(),
             new UnknownHostException("broker"),
             new SSLException("Received fatal alert: unknown_ca"),

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ticconnect.network.HostName;
 import org.ticconnect.support.NetworkLab;
 
 /** The real NetworkManager in a network of the test's own. */
-@Tag("alone")
 class NetworkManagerTest {
   private static final String ROUTER = NetworkLab.ROUTER;
   private static final String NEW = "192.168.77.20";
@@ -55,7 +55,8 @@ class NetworkManagerTest {
   private ManagedNetwork network(Duration confirmWithin) {
     ManagedNetwork made =
         new ManagedNetwork(
-            new NetworkSetup(lab.bus(), run, Optional.empty(), confirmWithin, false),
+            new NetworkSetup(
+                lab.bus(), run, run.resolve("before"), Optional.empty(), confirmWithin, false),
             System::nanoTime,
             Clock.systemUTC(),
             address -> Optional.empty());
@@ -225,6 +226,7 @@ class NetworkManagerTest {
     String before = lab.addresses();
     triesAndArrives(NOBODY);
     assertThat(network.cancel()).isTrue();
+    until(5, () -> network.state().pending().isEmpty());
     assertThat(ended()).isEqualTo(LastChange.What.TAKEN_BACK);
     until(5, () -> lab.addresses().equals(before));
     assertThat(network.cancel()).isFalse();
@@ -304,8 +306,9 @@ class NetworkManagerTest {
     keeps(NEW);
     triesAndArrives(NOBODY);
     lab.stopManager();
-    assertThat(network.state().readOnly()).isPresent();
+    String reason = network.state().readOnly().orElse("");
     lab.startManager();
+    assertThat(reason).contains("does not run");
     until(20, () -> lab.addresses().contains(NEW) && network.state().pending().isEmpty());
     assertThat(ended()).isEqualTo(LastChange.What.TAKEN_BACK);
     assertThat(lab.profiles()).contains(NEW).doesNotContain(NOBODY);
@@ -325,18 +328,40 @@ class NetworkManagerTest {
   @Test
   void aBusThatBeginsAnewIsFoundAgain() throws Exception {
     lab.stopBus();
-    assertThat(network.state().readOnly().orElseThrow()).contains("no NetworkManager");
-    assertThat(network.state().links()).noneMatch(Link::changeable);
-    assertThat(network.change(fixed(NEW))).isInstanceOf(Network.Change.Refused.class);
-    network.reconnect();
-    network.factory();
-    lab.startBus();
-    assertThat(network.state().readOnly().orElseThrow()).contains("does not run");
-    lab.startManager();
+    try {
+      // What was on its way when the bus ended is waited for.
+      until(25, () -> network.state().readOnly().orElseThrow().contains("no NetworkManager"));
+      assertThat(network.state().links()).noneMatch(Link::changeable);
+      assertThat(network.change(fixed(NEW))).isInstanceOf(Network.Change.Refused.class);
+      network.reconnect();
+      network.factory();
+    } finally {
+      lab.startBus();
+      lab.startManager();
+    }
     until(20, () -> network.state().readOnly().isEmpty());
   }
 
   @Test
+  @Tag("long")
+  void theAddressOfTheLeaseChanges() throws Exception {
+    String before = address();
+    lab.stopServer();
+    lab.startServer(200);
+    try {
+      long begun = System.nanoTime();
+      until(150, () -> lab.addresses().contains("192.168.77.2"));
+      System.out.printf("lease changed after %d ms%n", (System.nanoTime() - begun) / 1000000);
+      assertThat(lab.addresses()).doesNotContain(before + "/");
+      assertThat(address()).startsWith("192.168.77.2");
+    } finally {
+      lab.stopServer();
+      lab.startServer(100);
+    }
+  }
+
+  @Test
+  @Tag("long")
   void whoDoesNotAnswerIsNotWaitedForLong() throws Exception {
     lab.freezeManager(true);
     try {
@@ -362,8 +387,12 @@ class NetworkManagerTest {
   }
 
   @Test
-  void theNameIsSetForTheMachine() throws IOException {
+  void theNameIsSetForTheMachineUntilFactoryDefaults() throws IOException {
+    String before = HostName.now();
     assertThat(network.change(called("tic-attic"))).isEqualTo(new Network.Change.Done());
     assertThat(lab.host()).isEqualTo("tic-attic");
+    assertThat(network.change(called("tic-cellar"))).isEqualTo(new Network.Change.Done());
+    network.factory();
+    assertThat(lab.host()).isEqualTo(before);
   }
 }

@@ -132,10 +132,10 @@ class NamesFloodTest {
   @Tag("long")
   @Test
   void whatCostsTooMuchPausesAndComesBack() throws Exception {
-    announce("meter", "2");
+    announce("meter", "1");
     awaitState("announced");
     flood("questions", 4);
-    assertThat(lines).anyMatch(line -> line.contains("took more than 2 % of a core"));
+    assertThat(lines).anyMatch(line -> line.contains("took more than 1 % of a core"));
     awaitState("announced");
   }
 }
