@@ -113,8 +113,9 @@ final class LifeParts {
     RouteTraffic.Count count = traffic.of(route.getRouteId());
     String name = "route " + route.getRouteId();
     // Much may be sent by one message: then it is the broker's answers that show it gets on.
+    Optional<MqttLink> used = link.filter(any -> sends(route.getRouteId()));
     LongSupplier done =
-        () -> count.steps() + link.map(of -> of.published() + of.failed()).orElse(0L);
+        () -> count.steps() + used.map(of -> of.published() + of.failed()).orElse(0L);
     if (route.getEndpoint() instanceof TimerEndpoint timer && timer.getRepeatCount() == 0) {
       return Optional.of(progress(name, done, () -> true, DISK));
     }
@@ -122,6 +123,11 @@ final class LifeParts {
       return Optional.of(progress(name, done, () -> count.inside() || waits(queue), DISK));
     }
     return Optional.empty();
+  }
+
+  /** Only those of mqtt.yaml and what owners' routes publish wait for the broker. */
+  private static boolean sends(String route) {
+    return route.startsWith("mqtt-") || route.equals("own-publish");
   }
 
   /** Queues of our own may hold something back until there is a broker. */

@@ -91,7 +91,7 @@ class PackageTest {
   void hasRootMakeNothingInTheFolderOfTheService() throws Exception {
     String archive = Files.readString(files.resolve("usr/lib/tic-connect/bin/tic-connect-archive"));
     assertThat(archive)
-        .contains("--reuid=nobody")
+        .contains("runuser -u tic-connect")
         .doesNotContain("/var/lib/tic-connect")
         .doesNotContain("/run/tic-connect")
         .doesNotContain("chown tic-connect");
