@@ -1,6 +1,7 @@
 package org.ticconnect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -84,6 +85,9 @@ class PageDeviceTest {
             "simulator:three-phase",
             "http.port",
             port);
+    // Two places show the lamp, and the one that hears of a change first tells something else than
+    // the other.
+    await().until(() -> device.lamp().equals("green"));
     visitor = new Visitor(browser, "http://127.0.0.1:" + port + "/");
     visitor.logIn(Claimed.PASSWORD);
     accessibility = new Accessibility(browser);
